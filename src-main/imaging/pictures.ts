@@ -1,0 +1,71 @@
+import type { Sharp, SharpOptions } from 'sharp';
+import type { ImageHeader } from './image-header.ts';
+import { decodeJpeg } from './jpeg.ts';
+import { brokenPicture, checkHeader, MAX_SIDE_PX } from './picture-limits.ts';
+import { checkPixels, type Pixels } from './pixels.ts';
+import { loadSharp } from './sharp.ts';
+
+export interface FitSize {
+  readonly width: number;
+  readonly height: number;
+  /** sRGB, `#rrggbb`; fills what the picture leaves free and what is transparent in it. */
+  readonly background: string;
+}
+
+/**
+ * Measured on a dense 720×720 drawing: level 2 without filters takes 13 ms (WASM 20 ms), sharp's default 22 ms (33 ms) for
+ * files 8 % smaller, Skia's encoder 62 ms.
+ */
+const PNG_OPTIONS = { compressionLevel: 2, adaptiveFiltering: false } as const;
+
+/**
+ * Decodes a PNG, JPEG, WebP or GIF (its first frame); EXIF is ignored. Sides over `maxSidePx` (4096 unless set) are refused
+ * by the header. Throws `ImageError`.
+ */
+export async function decodePicture(bytes: Buffer, options: { maxSidePx?: number } = {}): Promise<Pixels> {
+  const header = checkHeader(bytes, options.maxSidePx);
+  if (isPlainJpeg(header)) return decodeJpeg(bytes, options);
+  return toPixels(open(bytes), header);
+}
+
+/** Scales a picture to fit into `size`, its proportions kept, in the middle of the background. Throws `ImageError`. */
+export async function fitPicture(picture: Buffer | Pixels, size: FitSize): Promise<Pixels> {
+  const { width, height, background } = size;
+  const fitted = (sharp: Sharp) =>
+    sharp.resize({ width, height, fit: 'contain', background }).flatten({ background });
+  if (!Buffer.isBuffer(picture)) return toPixels(fitted(openPixels(picture)));
+  const header = checkHeader(picture);
+  // The usual frame is a JPEG of just this size: four times as fast, and nothing is resampled.
+  if (isPlainJpeg(header) && header.width === width && header.height === height) return decodeJpeg(picture);
+  return toPixels(fitted(open(picture)), header);
+}
+
+/** PNG without alpha: what leaves this engine is opaque (R10). Off the main thread. Throws `ImageError`. */
+export async function encodePng(pixels: Pixels): Promise<Buffer> {
+  return openPixels(pixels).removeAlpha().png(PNG_OPTIONS).toBuffer();
+}
+
+/** What libjpeg-turbo turns into RGB by itself; the rest (CMYK, 12 bit) is sharp's. */
+function isPlainJpeg({ jpeg }: ImageHeader): boolean {
+  return jpeg !== undefined && jpeg.bits === 8 && (jpeg.components === 1 || jpeg.components === 3);
+}
+
+function open(bytes: Buffer, options: SharpOptions = {}): Sharp {
+  // The header was checked; this holds for what a header can hide (frames of a GIF, a VP8X canvas).
+  return loadSharp()(bytes, { limitInputPixels: MAX_SIDE_PX ** 2, failOn: 'warning', ...options });
+}
+
+function openPixels(pixels: Pixels): Sharp {
+  checkPixels(pixels);
+  return open(pixels.data, { raw: { width: pixels.width, height: pixels.height, channels: 4 } });
+}
+
+async function toPixels(sharp: Sharp, header?: ImageHeader): Promise<Pixels> {
+  try {
+    const pipeline = sharp.toColourspace('srgb').ensureAlpha().raw({ depth: 'uchar' });
+    const { data, info } = await pipeline.toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, data };
+  } catch (cause) {
+    throw header ? brokenPicture(header, cause) : cause;
+  }
+}

@@ -1,0 +1,77 @@
+import { type Canvas, createCanvas, ImageData, type SKRSContext2D } from '@napi-rs/canvas';
+import type { Pen2D, Picture, Rect, Surface, SurfaceMaker } from '#shared/brush/surface';
+import { decodePicture } from './pictures.ts';
+import type { Pixels } from './pixels.ts';
+
+/** A bitmap that Skia draws on: the compositor's counterpart of the browser's canvas. */
+export class SkiaSurface implements Surface {
+  readonly width: number;
+  readonly height: number;
+  readonly #canvas: Canvas;
+  readonly #context: SKRSContext2D;
+
+  constructor(width: number, height: number) {
+    this.width = width;
+    this.height = height;
+    this.#canvas = createCanvas(width, height);
+    this.#context = this.#canvas.getContext('2d');
+    this.#context.imageSmoothingQuality = 'high';
+  }
+
+  get pen(): Pen2D {
+    return this.#context;
+  }
+
+  blend(source: Surface, rect: Rect, alpha: number): void {
+    const context = this.#context;
+    context.save();
+    // A clip, not a part of the image: Skia rounds a part differently from a whole, and a picture must not depend on how
+    // much of it was repainted.
+    context.beginPath();
+    context.rect(rect.x, rect.y, rect.width, rect.height);
+    context.clip();
+    context.globalAlpha = alpha;
+    context.drawImage(skia(source).#canvas, 0, 0);
+    context.restore();
+  }
+
+  /** Draws all of `source` stretched over all of this surface. */
+  stretch(source: SkiaSurface): void {
+    this.#context.drawImage(source.#canvas, 0, 0, this.width, this.height);
+  }
+
+  /** A copy of the pixels, straight alpha. */
+  readPixels(): Pixels {
+    const { data } = this.#context.getImageData(0, 0, this.width, this.height);
+    return {
+      width: this.width,
+      height: this.height,
+      data: Buffer.from(data.buffer, data.byteOffset, data.byteLength),
+    };
+  }
+
+  /** Replaces all pixels; `pixels` must be of this surface's size. */
+  writePixels(pixels: Pixels): void {
+    const { buffer, byteOffset, byteLength } = pixels.data;
+    const data = new Uint8ClampedArray(buffer, byteOffset, byteLength);
+    this.#context.putImageData(new ImageData(data, pixels.width, pixels.height), 0, 0);
+  }
+}
+
+export const skiaSurfaces = {
+  create: (width: number, height: number) => new SkiaSurface(width, height),
+} satisfies SurfaceMaker;
+
+/** Decodes a PNG, JPEG, WebP or GIF into something that can be drawn over a canvas. Throws `ImageError`. */
+export async function decodeToPicture(bytes: Buffer): Promise<Picture> {
+  const pixels = await decodePicture(bytes);
+  const source = new SkiaSurface(pixels.width, pixels.height);
+  source.writePixels(pixels);
+  return { drawOver: surface => skia(surface).stretch(source) };
+}
+
+/** In main every surface is Skia's; another one is a mistake in the wiring, not an event. */
+function skia(surface: Surface): SkiaSurface {
+  if (surface instanceof SkiaSurface) return surface;
+  throw new TypeError('only surfaces of Skia can be drawn on each other here');
+}

@@ -1,0 +1,23 @@
+import type { Frame } from '../imaging/frame.ts';
+
+export interface Subscription {
+  /** Changes how many frames a second this subscriber wants at most. */
+  setFps(fps: number): void;
+  close(): void;
+}
+
+/**
+ * Anything that yields frames. A source works only for its subscribers and only when its picture changed: at once when the
+ * subscriber's last frame is long enough ago, otherwise at the next moment its rate allows. The last change of a burst is
+ * always delivered.
+ */
+export interface Source {
+  /** Stable name, e.g. `canvas:K7QMXD`. */
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  /** The present picture, made now if it changed since the newest frame. */
+  current(): Frame;
+  /** `onFrame` is called at most `fps` times a second with a newer frame each time; never in the call to `subscribe`. */
+  subscribe(fps: number, onFrame: (frame: Frame) => void): Subscription;
+}
