@@ -1,0 +1,10 @@
+import type { Message } from './encode-text.ts';
+
+/** What carries an artist's messages: a WebSocket, or the desktop window's own port. */
+export interface ArtistLink {
+  send(message: Message): void;
+  /** Bytes that were sent but have not left this machine. */
+  bufferedBytes(): number;
+  /** `code` of R4. */
+  close(code: number, reason: string): void;
+}

@@ -1,0 +1,253 @@
+import { randomBytes } from 'node:crypto';
+import { visibleItems } from '#shared/document/item';
+import { STROKE_POINTS_MAX, type Stroke } from '#shared/document/stroke';
+import { encodeStroke } from '#shared/document/stroke-codec';
+import type { Log } from '#shared/log';
+import type { RoomStore, StoredCommand, StoredMarks } from '../store/room-store.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { Author } from './author.ts';
+import { AuthorHistory, type OwnItem } from './author-history.ts';
+import { putByOrder } from './by-order.ts';
+import type { LoadedLog } from './load-log.ts';
+import { LoggedClear, type LoggedItem, LoggedPicture, LoggedStroke } from './logged-item.ts';
+import { Marks } from './marks.ts';
+import { ACCEPTED, type Receipt, receiptOf, rejected } from './receipt.ts';
+
+/** What a command changed, as everybody is told. */
+export type DocumentChange =
+  | { readonly type: 'item'; readonly item: LoggedItem }
+  | { readonly type: 'removed' | 'restored'; readonly ids: readonly string[]; readonly lowestOrder: number };
+
+/** `change` is absent when nothing changed: refused, or a repeat of what was done before. */
+export interface Outcome {
+  readonly receipt: Receipt;
+  readonly change?: DocumentChange;
+}
+
+/** Who did what: answers a repeated command, also after a restart. */
+interface Known {
+  readonly author: string;
+  readonly receipt: Receipt;
+}
+
+/** An entry costs about 1 kB in memory: 100 MB, far beyond an evening, and a bound for a hostile guest. */
+const ITEMS_MAX = 100_000;
+/** Undo and redo may go on when the canvas is full, but not for ever. */
+const COMMANDS_MAX = 4 * ITEMS_MAX;
+
+/**
+ * A1, A3: the canvas's append-only log and the marks on it; the one writer. Every command is stored before this object changes
+ * and before the caller learns of it; ids make a repeat harmless.
+ */
+export class RoomDocument {
+  readonly #room: number;
+  readonly #store: RoomStore;
+  readonly #log: Log;
+  readonly #items: LoggedItem[];
+  readonly #marks = new Marks();
+  readonly #known = new Map<string, Known>();
+  readonly #histories = new Map<string, AuthorHistory>();
+  #order: number;
+  #visible: readonly (LoggedStroke | LoggedPicture)[] | undefined;
+
+  constructor(options: { room: number; store: RoomStore; log: Log; loaded: LoadedLog }) {
+    const { loaded } = options;
+    this.#room = options.room;
+    this.#store = options.store;
+    this.#log = options.log;
+    this.#items = [...loaded.items];
+    this.#order = loaded.order;
+    for (const [id, known] of loaded.known) this.#known.set(id, known);
+    for (const [item, command] of loaded.removedBy) this.#marks.remove(item, command);
+    for (const [author, history] of loaded.histories) this.#histories.set(author, history);
+  }
+
+  /** Place of the newest item or command. */
+  get order(): number {
+    return this.#order;
+  }
+
+  /** The whole log, in order; changes with the document. */
+  get items(): readonly LoggedItem[] {
+    return this.#items;
+  }
+
+  get removed(): ReadonlySet<string> {
+    return this.#marks.removed;
+  }
+
+  /** What the canvas shows, in order; the same array until something changes. */
+  get visible(): readonly (LoggedStroke | LoggedPicture)[] {
+    this.#visible ??= visibleItems(this.#items, this.#marks.removed).filter(isPaintable);
+    return this.#visible;
+  }
+
+  counts(author: string): { undoable: number; redoable: number } {
+    return this.#history(author).counts;
+  }
+
+  /** Whether a command of this id was answered before. */
+  knows(id: string): boolean {
+    return this.#known.has(id);
+  }
+
+  commit(by: Author, command: { id: string; layer: number; stroke: Stroke }): Outcome {
+    const points = command.stroke.points.length;
+    if (points === 0 || points > STROKE_POINTS_MAX) return { receipt: rejected('malformed') };
+    return this.#append(
+      by,
+      command.id,
+      order =>
+        new LoggedStroke(
+          { id: command.id, order, author: by.author, layer: command.layer },
+          encodeStroke(command.stroke),
+        ),
+    );
+  }
+
+  clear(by: Author, id: string): Outcome {
+    return this.#append(by, id, order => new LoggedClear({ id, order, author: by.author, layer: 0 }));
+  }
+
+  /** Takes away the author's newest standing item. */
+  undo(by: Author, id: string): Outcome {
+    return this.#step('undo', by, id);
+  }
+
+  /** Brings back what the author undid last. */
+  redo(by: Author, id: string): Outcome {
+    return this.#step('redo', by, id);
+  }
+
+  /** A3: takes away everything of one author that stands. Throws `StoreError`. */
+  removeAuthor(author: string): { undo: string; items: number; change?: DocumentChange } {
+    const undo = operatorId();
+    const items = this.#items.filter(item => item.author === author && !this.removed.has(item.id));
+    if (items.length === 0) return { undo, items: 0 };
+    const ids = items.map(item => item.id);
+    this.#record({ id: undo, kind: 'removal', author: '', rejection: null }, { ids, by: undo });
+    for (const item of items) {
+      this.#marks.remove(item.id, undo);
+      if (item.kind !== 'picture') this.#history(author).remove(item);
+    }
+    return { undo, items: items.length, change: changeOf('removed', items) };
+  }
+
+  /** Brings back what `removeAuthor` took away; `undefined` when there is nothing of it. Throws `StoreError`. */
+  undoRemoval(undo: string): { author: string; change: DocumentChange } | undefined {
+    // A client's undo has its author: it is no removal of the operator's.
+    if (this.#known.get(undo)?.author !== '') return undefined;
+    const ids = new Set(this.#marks.itemsOf(undo));
+    const items = this.#items.filter(item => ids.has(item.id));
+    const author = items[0]?.author;
+    if (author === undefined) return undefined;
+    this.#record(
+      { id: operatorId(), kind: 'removal-undone', author: '', rejection: null },
+      { ids: [...ids], by: null },
+    );
+    for (const item of items) {
+      this.#marks.restore(item.id);
+      if (item.kind !== 'picture') this.#history(author).restore(item);
+    }
+    return { author, change: changeOf('restored', items) };
+  }
+
+  /** R19: takes the next place in the order, for a picture that comes later. */
+  reserve(): number {
+    this.#order += 1;
+    return this.#order;
+  }
+
+  /** R19: shows a picture at its place, instead of the one that was there. Not on the disk until `keepPicture`. */
+  putPicture(picture: LoggedPicture): DocumentChange {
+    putByOrder(this.#items, picture);
+    this.#known.set(picture.id, { author: picture.author, receipt: ACCEPTED });
+    this.#visible = undefined;
+    return { type: 'item', item: picture };
+  }
+
+  /** Stores what `putPicture` showed. Throws `StoreError`. */
+  keepPicture(picture: LoggedPicture): void {
+    this.#store.putItem(this.#room, picture.stored(this.#marks.removedBy(picture.id)));
+  }
+
+  #append(by: Author, id: string, make: (order: number) => OwnItem): Outcome {
+    const before = this.#before(by, id);
+    if (before) return { receipt: before };
+    if (this.#items.length >= ITEMS_MAX) return { receipt: rejected('full') };
+    const item = make(this.#order + 1);
+    if (!this.#kept(() => this.#store.putItem(this.#room, item.stored(undefined))))
+      return { receipt: rejected('full') };
+    this.#order = item.order;
+    this.#items.push(item);
+    this.#known.set(id, { author: by.author, receipt: ACCEPTED });
+    this.#history(by.author).add(item);
+    this.#visible = undefined;
+    return { receipt: ACCEPTED, change: { type: 'item', item } };
+  }
+
+  #step(kind: 'undo' | 'redo', by: Author, id: string): Outcome {
+    const before = this.#before(by, id);
+    if (before) return { receipt: before };
+    const history = this.#history(by.author);
+    const item = kind === 'undo' ? history.undoable : history.redoable;
+    const command = { id, kind, author: by.author, rejection: item ? null : (`nothing-to-${kind}` as const) };
+    const marks = item && { ids: [item.id], by: kind === 'undo' ? id : null };
+    // A refusal is kept too: sent again later, it must not undo what came in between.
+    if (this.#known.size >= COMMANDS_MAX || !this.#kept(() => this.#record(command, marks))) {
+      return { receipt: rejected('full') };
+    }
+    if (!item) return { receipt: receiptOf(command) };
+    history[kind]();
+    if (kind === 'undo') this.#marks.remove(item.id, id);
+    else this.#marks.restore(item.id);
+    return { receipt: ACCEPTED, change: changeOf(kind === 'undo' ? 'removed' : 'restored', [item]) };
+  }
+
+  /** The answer that this id got before; an id that somebody else used is nobody's to use again. */
+  #before(by: Author, id: string): Receipt | undefined {
+    const known = this.#known.get(id);
+    if (!known) return undefined;
+    return known.author === by.author ? known.receipt : rejected('malformed');
+  }
+
+  #record(command: Omit<StoredCommand, 'order'>, marks: StoredMarks | undefined): void {
+    const order = this.#order + 1;
+    this.#store.addCommand(this.#room, { ...command, order }, marks);
+    this.#order = order;
+    this.#known.set(command.id, { author: command.author, receipt: receiptOf(command) });
+    this.#visible = undefined;
+  }
+
+  /** Whether `write` succeeded; the artist is told that there is no room, the operator why. */
+  #kept(write: () => void): boolean {
+    try {
+      write();
+      return true;
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      this.#log.error('room', 'A command could not be kept and was refused.', { why: error.message });
+      return false;
+    }
+  }
+
+  #history(author: string): AuthorHistory {
+    const history = this.#histories.get(author) ?? new AuthorHistory();
+    this.#histories.set(author, history);
+    return history;
+  }
+}
+
+function changeOf(type: 'removed' | 'restored', items: readonly LoggedItem[]): DocumentChange {
+  const lowestOrder = items.reduce((lowest, item) => Math.min(lowest, item.order), Number.POSITIVE_INFINITY);
+  return { type, ids: items.map(item => item.id), lowestOrder };
+}
+
+function isPaintable(item: { kind: string }): item is LoggedStroke | LoggedPicture {
+  return item instanceof LoggedStroke || item instanceof LoggedPicture;
+}
+
+/** 96 bits: no client guesses it, and it is no client's id. */
+function operatorId(): string {
+  return randomBytes(12).toString('base64url');
+}

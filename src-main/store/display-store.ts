@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { SqliteDatabase } from './sqlite-database.ts';
+
+const DisplayRow = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    address: z.string(),
+    virtual: z.number().transform(Boolean),
+    routed: z.number().transform(Boolean),
+  })
+  .readonly();
+/** `id`: the MAC, or address and name of a display that has told none. `address`: `http://host:port`. */
+export type StoredDisplay = z.infer<typeof DisplayRow>;
+
+/** The displays that the operator knows. What a method wrote is on the disk when it returns. */
+export class DisplayStore {
+  readonly #database: SqliteDatabase;
+
+  constructor(database: SqliteDatabase) {
+    this.#database = database;
+  }
+
+  /** In the order in which they were first put in. */
+  all(): StoredDisplay[] {
+    const sql = 'SELECT id, name, address, is_virtual AS virtual, routed FROM displays ORDER BY rowid';
+    return z.array(DisplayRow).parse(this.#database.prepare(sql).all());
+  }
+
+  /** Adds a display, or replaces what is known of the one with this id. */
+  put({ id, name, address, virtual, routed }: StoredDisplay): void {
+    const sql = `INSERT INTO displays (id, name, address, is_virtual, routed) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET name = excluded.name, address = excluded.address,
+        is_virtual = excluded.is_virtual, routed = excluded.routed`;
+    this.#database.prepare(sql).run(id, name, address, Number(virtual), Number(routed));
+  }
+
+  remove(id: string): void {
+    this.#database.prepare('DELETE FROM displays WHERE id = ?').run(id);
+  }
+}
