@@ -1,0 +1,65 @@
+import type { Clock } from '#shared/clock';
+import type { Log } from '#shared/log';
+import { parseRoomCode } from '#shared/room-code';
+import { CLOSE } from '#shared/wire/close-codes';
+import type { EncodeTable } from '../imaging/encode-table.ts';
+import type { RoomRegistry } from '../rooms/room-registry.ts';
+import type { Source } from '../sources/source.ts';
+import type { Admission } from './admission.ts';
+import type { RelayLimits } from './limits.ts';
+import { RoomBroadcast } from './room-broadcast.ts';
+import { RoomDoor } from './room-door.ts';
+
+/** R4: why a client is turned away. */
+export interface Refusal {
+  readonly kind: 'refusal';
+  readonly code: number;
+  readonly reason: string;
+}
+
+export interface LobbyOptions {
+  readonly rooms: Pick<RoomRegistry, 'get'>;
+  /** The source of a room's canvas, by the room's code. */
+  readonly sources: (code: string) => Source;
+  readonly encodes: EncodeTable;
+  readonly limits: RelayLimits;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Leads clients to their room. */
+export class Lobby {
+  readonly #options: LobbyOptions;
+  readonly #admission: Admission;
+  readonly #doors = new Map<string, RoomDoor>();
+
+  constructor(options: LobbyOptions, admission: Admission) {
+    this.#options = options;
+    this.#admission = admission;
+  }
+
+  /** R2, R4, R14: the door of the room that a client at `address` names, or why it may not enter. A wrong code counts (R18). */
+  find(named: string, address: string): { readonly kind: 'door'; readonly door: RoomDoor } | Refusal {
+    const code = parseRoomCode(named);
+    const door = code === undefined ? undefined : this.door(code);
+    if (!door) {
+      this.#admission.wrongCode(address, named);
+      return { kind: 'refusal', code: CLOSE.noSuchRoom, reason: 'there is no such room' };
+    }
+    if (door.full) return { kind: 'refusal', code: CLOSE.full, reason: 'the room is full' };
+    return { kind: 'door', door };
+  }
+
+  /** The door of a room, by its code in any case; `undefined` when there is no such room. */
+  door(code: string): RoomDoor | undefined {
+    const { rooms, sources, limits, ...others } = this.#options;
+    const room = rooms.get(code);
+    if (!room) return undefined;
+    const known = this.#doors.get(room.code);
+    if (known?.room === room) return known;
+    const broadcast = new RoomBroadcast({ room, source: sources(room.code), limits, ...others });
+    const door = new RoomDoor({ room, broadcast, clientsMax: limits.clientsPerRoom });
+    this.#doors.set(room.code, door);
+    return door;
+  }
+}

@@ -1,0 +1,151 @@
+import type { Clock, TimerHandle } from '#shared/clock';
+import type { Log } from '#shared/log';
+import { parseRoomCode } from '#shared/room-code';
+import { CLOSE } from '#shared/wire/close-codes';
+import type { JoinWishes, RelayTextIn } from '#shared/wire/relay-messages';
+import type { Connection, ConnectionUser } from './connection.ts';
+import type { RoomInAddress } from './handshake.ts';
+import { readIncomingText } from './incoming-text.ts';
+import type { RelayLimits } from './limits.ts';
+import type { Lobby, Refusal } from './lobby.ts';
+import { Outbox } from './outbox.ts';
+import { relayText } from './relay-texts.ts';
+import type { RoomDoor } from './room-door.ts';
+import { RoomMember } from './room-member.ts';
+
+type Life =
+  /** It has no room yet; at the deadline it is refused. */
+  | { readonly kind: 'waiting'; readonly deadline: TimerHandle }
+  | { readonly kind: 'joined'; readonly member: RoomMember }
+  | { readonly kind: 'gone' };
+
+type Join = Extract<RelayTextIn, { type: 'join' }>;
+
+const NO_ROOM: Refusal = { kind: 'refusal', code: CLOSE.malformed, reason: 'no room was named' };
+
+export interface PictureSessionOptions {
+  readonly connection: Connection;
+  readonly lobby: Lobby;
+  readonly limits: RelayLimits;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** See `RoomMemberOptions`. */
+  readonly onSettling: (settled: Promise<void>) => void;
+}
+
+/** One picture client, from its handshake to its end: how it comes to a room (R1), and who is told what it says. */
+export class PictureSession implements ConnectionUser {
+  readonly #options: PictureSessionOptions;
+  readonly #outbox: Outbox;
+  #wishes: JoinWishes = {};
+  #life: Life = { kind: 'waiting', deadline: undefined };
+
+  constructor(options: PictureSessionOptions) {
+    const { connection, limits, clock } = options;
+    this.#options = options;
+    this.#outbox = new Outbox({
+      link: connection,
+      clock,
+      limits,
+      onTooSlow: () => connection.close(CLOSE.tooSlow, 'too much waits to be read'),
+    });
+  }
+
+  /** Begins, with what the handshake's address said. */
+  arrive(room: RoomInAddress | undefined, wishes: JoinWishes): void {
+    const { connection, lobby } = this.#options;
+    this.#wishes = wishes;
+    connection.serve(this);
+    const found = room && lobby.find(room.code, connection.address);
+    const refusal = found?.kind === 'refusal' ? found : NO_ROOM;
+    if (found?.kind === 'door') this.#enter(found.door);
+    else if (room?.certain) this.#refuse(refusal);
+    else this.#wait(refusal);
+  }
+
+  #wait(refusal: Refusal): void {
+    const { clock, limits } = this.#options;
+    const deadline = clock.setTimeout(() => this.#refuse(refusal), limits.joinWithinMs);
+    this.#life = { kind: 'waiting', deadline };
+  }
+
+  get waitingBytes(): number {
+    return this.#outbox.waitingBytes;
+  }
+
+  message(data: Buffer, binary: boolean): void {
+    if (!binary) this.#text(data.toString('utf8'));
+    else if (this.#life.kind === 'joined') this.#life.member.binary(data);
+    else this.#options.connection.nonsense('a picture before any room was named');
+  }
+
+  closed(): void {
+    this.#leave();
+    this.#life = { kind: 'gone' };
+    this.#outbox.close();
+  }
+
+  #text(text: string): void {
+    const { connection } = this.#options;
+    const incoming = readIncomingText(text);
+    if (incoming.kind === 'malformed-join') connection.close(CLOSE.malformed, incoming.reason);
+    else if (incoming.kind === 'nonsense') connection.nonsense(incoming.what);
+    else if (incoming.message.type === 'join') this.#join(incoming.message);
+    else if (this.#life.kind === 'joined') this.#life.member.text(incoming.message);
+    else connection.nonsense(`"${incoming.message.type}" before any room was named`);
+  }
+
+  /** R1: names the room, or repeats it with other wishes; another room is a move. */
+  #join(join: Join): void {
+    this.#wishes = { ...this.#wishes, ...join };
+    const door = this.#doorOf(join.room);
+    if (door.kind === 'refusal') this.#refuse(door);
+    else this.#enter(door.door, 'answer');
+  }
+
+  #doorOf(named: string | undefined): { readonly kind: 'door'; readonly door: RoomDoor } | Refusal {
+    const { lobby, connection } = this.#options;
+    const present = this.#life.kind === 'joined' ? this.#life.member.door : undefined;
+    const stays = named === undefined || parseRoomCode(named) === present?.room.code;
+    if (present && stays) return { kind: 'door', door: present };
+    return named === undefined ? NO_ROOM : lobby.find(named, connection.address);
+  }
+
+  #enter(door: RoomDoor, answer?: 'answer'): void {
+    const present = this.#life.kind === 'joined' ? this.#life.member : undefined;
+    const member = present?.door === door ? present : this.#move(door);
+    if (answer) this.#answer(door);
+    member.settle(this.#wishes);
+  }
+
+  #move(door: RoomDoor): RoomMember {
+    this.#leave();
+    const member = new RoomMember({ ...this.#options, door, outbox: this.#outbox });
+    this.#life = { kind: 'joined', member };
+    return member;
+  }
+
+  /** The answer to a `join` comes before anything of the room. */
+  #answer({ room }: RoomDoor): void {
+    const { connection, limits } = this.#options;
+    this.#outbox.push(
+      relayText({
+        type: 'joined',
+        room: room.code,
+        role: this.#wishes.role ?? 'peer',
+        client: connection.id,
+        canvas: { width: room.width, height: room.height },
+        fps: this.#wishes.fps ?? limits.liveFpsDefault,
+      }),
+    );
+  }
+
+  #refuse({ code, reason }: Refusal): void {
+    this.#options.connection.close(code, reason);
+  }
+
+  #leave(): void {
+    if (this.#life.kind === 'waiting') this.#options.clock.clearTimeout(this.#life.deadline);
+    if (this.#life.kind === 'joined') this.#life.member.leave();
+  }
+}

@@ -1,0 +1,97 @@
+import type { WebSocket } from 'ws';
+import type { Clock } from '#shared/clock';
+import type { Log } from '#shared/log';
+import { CLOSE } from '#shared/wire/close-codes';
+import type { Admission } from './admission.ts';
+import { ArtistClient } from './artist-client.ts';
+import { Connection } from './connection.ts';
+import type { Handshake } from './handshake.ts';
+import type { RelayLimits } from './limits.ts';
+import type { Lobby } from './lobby.ts';
+import { PictureSession } from './picture-session.ts';
+
+export interface ReceptionOptions {
+  readonly admission: Admission;
+  readonly lobby: Lobby;
+  readonly limits: RelayLimits;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Every open WebSocket: counts it (R14), hands it to who understands it, and sees it off. */
+export class Reception {
+  readonly #options: ReceptionOptions;
+  readonly #connections = new Set<Connection>();
+  /** Finals of clients that are gone, on their way to the room. */
+  readonly #settling = new Set<Promise<void>>();
+
+  constructor(options: ReceptionOptions) {
+    this.#options = options;
+  }
+
+  receive(socket: WebSocket, address: string, handshake: Handshake): void {
+    const { admission } = this.#options;
+    const entered = admission.enter(address);
+    const connection: Connection = new Connection({
+      ...this.#options,
+      socket,
+      address,
+      onGone: () => {
+        this.#connections.delete(connection);
+        if (entered === 'entered') admission.leave(address);
+      },
+    });
+    this.#connections.add(connection);
+    if (entered === 'relay-full') connection.close(CLOSE.full, 'the relay is full');
+    else if (entered === 'address-full')
+      connection.close(CLOSE.full, 'too many connections from this address');
+    else this.#introduce(connection, handshake);
+  }
+
+  /** R11; to be called a few times a second. */
+  beat(): void {
+    for (const connection of this.#connections) connection.beat();
+  }
+
+  /** R4: tells everybody that it is over; who has not gone after `withinMs` is cut off. */
+  sendAway(withinMs: number): void {
+    for (const connection of this.#connections)
+      connection.close(CLOSE.stopping, 'the relay is stopping', withinMs);
+  }
+
+  /** Settles when every final that came in whole is in its room. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#settling);
+  }
+
+  #introduce(connection: Connection, handshake: Handshake): void {
+    switch (handshake.kind) {
+      case 'malformed':
+        connection.close(CLOSE.malformed, handshake.reason);
+        return;
+      case 'artist':
+        this.#introduceArtist(connection, handshake.room);
+        return;
+      case 'picture':
+        new PictureSession({
+          ...this.#options,
+          connection,
+          onSettling: settled => this.#settle(settled),
+        }).arrive(handshake.room, handshake.wishes);
+        return;
+      default:
+        handshake satisfies never;
+    }
+  }
+
+  #introduceArtist(connection: Connection, room: string): void {
+    const found = this.#options.lobby.find(room, connection.address);
+    if (found.kind === 'refusal') connection.close(found.code, found.reason);
+    else new ArtistClient({ ...this.#options, connection, door: found.door }).arrive();
+  }
+
+  #settle(settled: Promise<void>): void {
+    this.#settling.add(settled);
+    void settled.finally(() => this.#settling.delete(settled));
+  }
+}
