@@ -1,0 +1,254 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { DisplayState } from '#shared/contract/state';
+import { silentLog } from '#shared/log';
+import { ManualClock } from '#shared/manual-clock';
+import { STAGES } from '#shared/stages';
+import type { StoredDisplay } from '../displays/display-store.ts';
+import { DisplayRegistry } from '../displays/registry.ts';
+import { until } from '../displays/test-kit/until.ts';
+import { EncodeTable } from '../imaging/encode-table.ts';
+import { decodePicture } from '../imaging/pictures.ts';
+import { Metrics } from '../metrics/metrics.ts';
+import { systemClock } from '../platform/system-clock.ts';
+import type { Faults } from '../virtual-p3a/faults.ts';
+import { shownOn } from '../virtual-p3a/test-kit/http-client.ts';
+import { type StartedDisplay, startDisplay } from '../virtual-p3a/test-kit/started-display.ts';
+import { Router, type SentPicture } from './router.ts';
+import { type Colour, colourOf, TestSource } from './test-kit/test-source.ts';
+
+const RED: Colour = [250, 0, 0];
+const GREEN: Colour = [0, 250, 0];
+const BLUE: Colour = [0, 0, 250];
+const BLACK: Colour = [0, 0, 0];
+
+function wall(clock: ManualClock | typeof systemClock = systemClock) {
+  const rows = new Map<string, StoredDisplay>();
+  const store = {
+    all: () => [...rows.values()],
+    put: (display: StoredDisplay) => void rows.set(display.id, display),
+    remove: (id: string) => void rows.delete(id),
+  };
+  const metrics = new Metrics({ clock });
+  const encodes = new EncodeTable({ clock });
+  const source = new TestSource(clock, RED);
+  const displays = new DisplayRegistry({ store, clock, log: silentLog, random: () => 0.99 });
+  const router = new Router({ displays, encodes, metrics, clock, log: silentLog, random: () => 0.99 });
+  const sent: SentPicture[] = [];
+  router.onSent(picture => sent.push(picture));
+  router.open(source);
+  onTestFinished(() => {
+    router.close();
+    displays.close();
+    metrics.closeAll();
+  });
+  return { displays, router, metrics, encodes, source, sent, rows };
+}
+
+type Wall = ReturnType<typeof wall>;
+
+/** A virtual display that the wall knows; `n` tells it from the others. */
+async function hang({ displays }: Wall, n: number, options: { routed?: boolean; faults?: Faults } = {}) {
+  const id = `02:00:5e:00:53:0${n}`;
+  const device = await startDisplay({ mac: id, ...(options.faults && { faults: options.faults }) });
+  const { routed = true } = options;
+  displays.remember({ id, name: `Panel ${n}`, address: device.http, virtual: true, routed });
+  return { id, ...device };
+}
+
+function stateOf({ router }: Wall, id: string): DisplayState {
+  const state = router.state().find(display => display.id === id);
+  if (!state) throw new Error(`no display ${id}`);
+  return state;
+}
+
+/** The colour in the middle of the panel. */
+async function shownBy({ http }: StartedDisplay): Promise<Colour> {
+  const { data, width, height } = await decodePicture((await shownOn(http)).png);
+  const at = (Math.floor(height / 2) * width + Math.floor(width / 2)) * 4;
+  const round = (offset: number) => Math.min(255, Math.round((data[at + offset] ?? 0) / 50) * 50);
+  return [round(0), round(1), round(2)];
+}
+
+const untilShown = (device: StartedDisplay, colour: Colour) =>
+  until(async () => expect(await shownBy(device)).toEqual(colour));
+
+const live = (w: Wall, id: string) => until(() => expect(stateOf(w, id).sender.kind).toBe('live'));
+
+describe('Router', () => {
+  it('leads the source to the displays that are routed, and to no other', async () => {
+    const w = wall();
+    const fed = await hang(w, 1);
+    const spare = await hang(w, 2, { routed: false });
+    await untilShown(fed, RED);
+    w.source.paint(BLUE);
+    await untilShown(fed, BLUE);
+    expect((await shownOn(spare.http)).ordinal).toBe(0);
+    expect(stateOf(w, spare.id)).toMatchObject({ health: 'off', routed: false, sender: { kind: 'off' } });
+    expect(stateOf(w, fed.id)).toMatchObject({ health: 'live', routed: true, sender: { kind: 'live' } });
+  });
+
+  it('subscribes to the source only while a display wants its frames', async () => {
+    const w = wall();
+    expect(w.source.rates).toEqual([]);
+    const display = await hang(w, 1, { routed: false });
+    w.router.route(display.id);
+    await live(w, display.id);
+    w.router.setPanic('frozen');
+    w.router.setPanic('live');
+    w.router.unroute(display.id);
+    expect(w.source.rates).toEqual([30, 0, 30, 0]);
+    expect(w.rows.get(display.id)?.routed).toBe(false);
+  });
+
+  it('sends two displays the same bytes of one encode, and tells them as they left', async () => {
+    const w = wall();
+    const [one, two] = [await hang(w, 1), await hang(w, 2)];
+    await live(w, one.id);
+    await live(w, two.id);
+    await until(() => expect(w.sent).toHaveLength(2));
+    w.source.paint(GREEN);
+    await until(() => expect(w.sent).toHaveLength(4));
+    const [first, second] = [one, two].map(({ id }) => w.sent.findLast(({ display }) => display === id));
+    expect(first?.jpeg).toBe(second?.jpeg);
+    expect(await colourOf(first?.jpeg ?? Buffer.alloc(0))).toEqual(GREEN);
+    expect(w.encodes.encodes).toBe(2);
+    expect(w.router.lastSent(two.id)).toEqual(second);
+    expect(stateOf(w, two.id).sent).toEqual({ sequence: 1, atMs: second?.sentAtMs });
+  });
+
+  it('S8 shows the present picture to a display that was off and is back, with nobody doing anything', async () => {
+    const w = wall();
+    const display = await hang(w, 1);
+    await untilShown(display, RED);
+    await display.display.stop();
+    w.source.paint(BLUE);
+    await until(() => expect(stateOf(w, display.id).sender.kind).toBe('retrying'));
+    const { httpPort, streamPort } = display;
+    const back = await startDisplay({ mac: display.id, httpPort, streamPort });
+    await untilShown(back, BLUE);
+  });
+
+  it('S8 finds a display again that came back with its stream on another port', async () => {
+    const w = wall();
+    const display = await hang(w, 1);
+    await untilShown(display, RED);
+    await display.display.stop();
+    w.source.paint(GREEN);
+    const back = await startDisplay({ mac: display.id, httpPort: display.httpPort });
+    await untilShown(back, GREEN);
+  });
+
+  it('lets a slow display drop frames, and no other one notices', async () => {
+    const w = wall();
+    const slow = await hang(w, 1, { faults: { decodeDelayMs: 600 } });
+    const quick = await hang(w, 2);
+    await live(w, slow.id);
+    await live(w, quick.id);
+    for (let n = 1; n <= 40; n += 1) {
+      const { sequence } = w.source.paint(n === 40 ? BLUE : n % 2 ? RED : GREEN);
+      await until(() => expect(w.router.lastSent(quick.id)?.sequence).toBe(sequence));
+    }
+    expect(stateOf(w, slow.id).dropped).toBeGreaterThan(0);
+    expect(stateOf(w, slow.id).sender).toMatchObject({ kind: 'slow' });
+    expect(stateOf(w, quick.id)).toMatchObject({ dropped: 0, sender: { kind: 'live' } });
+    await untilShown(quick, BLUE);
+    await untilShown(slow, BLUE);
+  });
+
+  it('dark blackens every routed display; live brings back the present picture', async () => {
+    const w = wall();
+    const [one, two] = [await hang(w, 1), await hang(w, 2)];
+    await untilShown(one, RED);
+    await untilShown(two, RED);
+    w.router.setPanic('dark');
+    await untilShown(one, BLACK);
+    await untilShown(two, BLACK);
+    w.source.paint(GREEN);
+    const late = await hang(w, 3);
+    await untilShown(late, BLACK);
+    expect(w.sent.every(({ sequence, jpeg }) => jpeg.length > 0 && sequence <= 1)).toBe(true);
+    w.router.setPanic('live');
+    for (const display of [one, two, late]) await untilShown(display, GREEN);
+  });
+
+  it('S6 measures every stage of a display that acknowledges, up to the light', async () => {
+    const w = wall();
+    const display = await hang(w, 1);
+    await untilShown(display, RED);
+    w.source.paint(BLUE);
+    const events = w.metrics.watch(display.id);
+    await until(async () => {
+      const { value } = await events.next();
+      const sample = value?.type === 'sample' ? value.sample : value?.samples.at(-1);
+      expect(Object.keys(sample?.stages ?? {})).toEqual([...STAGES]);
+      expect(sample?.total?.p50).toBeGreaterThan(0);
+    });
+    expect(stateOf(w, display.id).lightMs).toBeGreaterThan(0);
+    await until(() => expect(stateOf(w, display.id).report?.heapBytes).toBeGreaterThan(0));
+  });
+
+  it('S6 knows no light of a display that does not acknowledge, and says that it does not', async () => {
+    const w = wall();
+    const display = await hang(w, 1, { faults: { noAcknowledgements: true } });
+    await live(w, display.id);
+    w.source.paint(BLUE);
+    await untilShown(display, BLUE);
+    await until(() => {
+      expect(stateOf(w, display.id).sender).toMatchObject({
+        kind: 'slow',
+        why: { code: 'no-acknowledgement' },
+      });
+    });
+    expect(stateOf(w, display.id)).not.toHaveProperty('lightMs');
+  });
+
+  it('shows a display that hangs as stale after 5 s and dark after 12 s, and why', async () => {
+    const clock = new ManualClock();
+    const w = wall(clock);
+    const faults: Faults = {};
+    const display = await hang(w, 1, { faults });
+    clock.advance(250);
+    await live(w, display.id);
+    expect(stateOf(w, display.id).health).toBe('live');
+    faults.silent = true;
+    clock.advance(5_000);
+    await until(() =>
+      expect(stateOf(w, display.id)).toMatchObject({ health: 'stale', sender: { kind: 'retrying' } }),
+    );
+    expect(stateOf(w, display.id).why?.code).toBe('ping-timeout');
+    clock.advance(7_000);
+    expect(stateOf(w, display.id)).toMatchObject({ health: 'dark' });
+  });
+
+  it('feeds no display that answers with another identity, and says which one it met', async () => {
+    const w = wall();
+    const stranger = await startDisplay({ mac: '02:00:5e:00:53:99' });
+    const id = '02:00:5e:00:53:01';
+    w.displays.remember({ id, name: 'Foyer', address: stranger.http, virtual: false, routed: true });
+    const why = { code: 'different-display', detail: '02:00:5e:00:53:99' };
+    await until(() => expect(stateOf(w, id).sender).toMatchObject({ kind: 'refused', why }));
+    expect(stateOf(w, id)).toMatchObject({ health: 'stale', why });
+    expect((await shownOn(stranger.http)).ordinal).toBe(0);
+  });
+
+  it('goes on when one who watches the pictures fails', async () => {
+    const w = wall();
+    w.router.onSent(() => {
+      throw new Error('the page is gone');
+    });
+    const display = await hang(w, 1);
+    await untilShown(display, RED);
+    w.source.paint(BLUE);
+    await untilShown(display, BLUE);
+  });
+
+  it('forgets a display that is removed, and frees its slot', async () => {
+    const w = wall();
+    const display = await hang(w, 1);
+    await live(w, display.id);
+    w.displays.remove(display.id);
+    expect(w.router.state()).toEqual([]);
+    expect(w.router.lastSent(display.id)).toBeUndefined();
+    expect(w.source.rates.at(-1)).toBe(0);
+  });
+});
