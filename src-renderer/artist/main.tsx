@@ -1,0 +1,40 @@
+import '../zod-without-eval.ts';
+import '@fontsource-variable/inter';
+import '../theme/tokens.css';
+import './artist.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startDrawSession } from '../draw/session.ts';
+import { preferredLanguage, stringsOf } from '../i18n/language.ts';
+import { SpeechProvider } from '../i18n/strings-context.tsx';
+import { ErrorBoundary } from '../theme/ErrorBoundary.tsx';
+import { artistAddress, artistSocket } from '../transport/artist-socket.ts';
+import { ArtistPage } from './ArtistPage.tsx';
+import { EnterCode } from './EnterCode.tsx';
+import { roomOfPath, typedRoom } from './room-of-path.ts';
+
+const language = preferredLanguage(navigator.languages);
+const { artist } = stringsOf(language);
+
+const room = roomOfPath(window.location.pathname);
+const typed = typedRoom(window.location.pathname);
+const page =
+  room === undefined ? (
+    <EnterCode typed={typed} problem={typed ? artist.codeImpossible : undefined} />
+  ) : (
+    <ArtistPage
+      room={room}
+      session={startDrawSession(artistSocket(artistAddress(window.location, room)), room)}
+    />
+  );
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <SpeechProvider language={language}>
+        <ErrorBoundary fallback={<p className="broken">{artist.crashed}</p>}>{page}</ErrorBoundary>
+      </SpeechProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,86 @@
+import { MantineProvider } from '@mantine/core';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { Language } from '#shared/contract/state';
+import { preferredLanguage } from '../i18n/language.ts';
+import { SpeechProvider, useStrings } from '../i18n/strings-context.tsx';
+import { ErrorBoundary } from '../theme/ErrorBoundary.tsx';
+import { cssVariables, theme } from '../theme/mantine-theme.ts';
+import { DrawPage } from './draw/DrawPage.tsx';
+import { EngineBanner } from './EngineBanner.tsx';
+import { MonitorPage } from './monitor/MonitorPage.tsx';
+import { Nav } from './Nav.tsx';
+import { useEngineState, useOperator } from './operator.ts';
+import type { Page } from './page-store.ts';
+import { SettingsPage } from './settings/SettingsPage.tsx';
+import { InviteCard } from './strip/InviteCard.tsx';
+import { PanicBanner } from './strip/PanicBanner.tsx';
+import { Strip } from './strip/Strip.tsx';
+import { useOperatorShortcuts } from './use-operator-shortcuts.ts';
+import { WallPage } from './wall/WallPage.tsx';
+
+/** The operator's window: the strip that is always there, the pages, and what covers them when it must. */
+export function OperatorWindow() {
+  return (
+    <MantineProvider theme={theme} forceColorScheme="dark" cssVariablesResolver={cssVariables}>
+      <SpeechProvider language={useWindowLanguage()}>
+        <Shell />
+      </SpeechProvider>
+    </MantineProvider>
+  );
+}
+
+/** The engine's language; the last one that it said while it is silent; the system's before it has said any. */
+function useWindowLanguage(): Language {
+  const [known, setKnown] = useState<Language>(() => preferredLanguage(navigator.languages));
+  const said = useEngineState(state => state.language);
+  if (said && said !== known) setKnown(said);
+  return said ?? known;
+}
+
+function Shell() {
+  const { pages } = useOperator();
+  const page = useStore(pages, state => state.page);
+  useOperatorShortcuts();
+  return (
+    <div className="shell">
+      <Strip />
+      <Nav />
+      <div className="shell__page">
+        <PanicBanner />
+        <EngineBanner />
+        <ErrorBoundary key={page} fallback={<Broken />}>
+          <PageOf page={page} />
+        </ErrorBoundary>
+      </div>
+      <InviteCard />
+    </div>
+  );
+}
+
+function PageOf({ page }: { page: Page }) {
+  switch (page) {
+    case 'draw':
+      return <DrawPage />;
+    case 'wall':
+      return <WallPage />;
+    case 'monitor':
+      return <MonitorPage />;
+    case 'settings':
+      return <SettingsPage />;
+    default:
+      return page satisfies never;
+  }
+}
+
+function Broken() {
+  const { operator } = useStrings();
+  return (
+    <div className="empty" role="alert">
+      <p className="empty__title">{operator.crashed}</p>
+      <button type="button" className="button" onClick={() => window.location.reload()}>
+        {operator.reload}
+      </button>
+    </div>
+  );
+}

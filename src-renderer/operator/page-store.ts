@@ -1,0 +1,31 @@
+import { createStore } from 'zustand/vanilla';
+
+export const PAGES = ['draw', 'wall', 'monitor', 'settings'] as const;
+export type Page = (typeof PAGES)[number];
+
+/** The page is part of the address, so that a window that crashed comes back where it was. */
+export function pageOfHash(hash: string): Page {
+  return PAGES.find(page => hash === `#${page}`) ?? 'draw';
+}
+
+export interface PageState {
+  readonly page: Page;
+  /** Whether the large QR code covers the page. */
+  readonly inviting: boolean;
+  open(page: Page): void;
+  invite(inviting: boolean): void;
+}
+
+/** `remember` is told of every page that is opened. */
+export function createPageStore(hash: string, remember: (page: Page) => void) {
+  return createStore<PageState>(set => ({
+    page: pageOfHash(hash),
+    inviting: false,
+    open: page => {
+      set({ page });
+      remember(page);
+    },
+    invite: inviting => set({ inviting }),
+  }));
+}
+export type PageStore = ReturnType<typeof createPageStore>;

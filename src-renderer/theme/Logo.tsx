@@ -1,0 +1,7 @@
+export function Logo() {
+  return (
+    <span className="logo">
+      lienzo<span className="logo__dot">.</span>
+    </span>
+  );
+}
