@@ -1,0 +1,76 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { REPOSITORY } from './serve.ts';
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly dataFolder: string;
+  /** Where guests reach the room, on this machine: `http://127.0.0.1:port`. */
+  readonly http: string;
+}
+
+/**
+ * Opens the real app in a real Electron, with a data folder of its own. `npm test` names the binary in `LIENZO_ELECTRON`; a
+ * runtime whose `resources/app` is linked to this checkout does not mind that the folder is named again.
+ */
+export async function openApp(
+  settings: Readonly<Record<string, unknown>> = {},
+  data?: string,
+): Promise<RunningApp> {
+  const executablePath = process.env['LIENZO_ELECTRON'];
+  if (!executablePath) throw new Error('LIENZO_ELECTRON names no Electron binary: run npm test -- e2e');
+  const dataFolder = data ?? (await newDataFolder(settings));
+  const app = await _electron.launch({
+    executablePath,
+    args: [
+      REPOSITORY,
+      `--user-data-dir=${dataFolder}`,
+      ...(process.env['LIENZO_NO_SANDBOX'] ? ['--no-sandbox'] : []),
+    ],
+  });
+  const page = await app.firstWindow();
+  const { port } = await settingsOf(dataFolder);
+  return {
+    app,
+    page,
+    dataFolder,
+    http: `http://127.0.0.1:${port}`,
+  };
+}
+
+/** A data folder whose settings name a free port, so that tests never meet another Lienzo of this machine. */
+async function newDataFolder(settings: Readonly<Record<string, unknown>>): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'lienzo-app-'));
+  await writeFile(
+    path.join(folder, 'settings.json'),
+    JSON.stringify({ port: await freePort(), language: 'en', ...settings }),
+  );
+  return folder;
+}
+
+async function settingsOf(folder: string): Promise<{ port: number }> {
+  return JSON.parse(await readFile(path.join(folder, 'settings.json'), 'utf8')) as { port: number };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** The HTTP interface of its only display, as the Wall tells it. Leaves the window on the Wall. */
+export async function displayOf(window: Page): Promise<string> {
+  await window.getByRole('navigation').getByRole('button', { name: 'Wall' }).click();
+  const address = await window.locator('.display__name').first().getAttribute('title');
+  if (!address) throw new Error('the Wall does not tell the address of its display');
+  return address;
+}
