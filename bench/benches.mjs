@@ -1,0 +1,66 @@
+/**
+ * What is measured. `ours` and `baseline` resolve with the same unit; the ratio of a pair is ours / baseline. A goal is what a change
+ * must not lose, set with room for the noise of a busy machine.
+ */
+import path from 'node:path';
+
+const FRAMES = 400;
+
+async function sendFrames({ child, server }, entry, ...args) {
+  const sink = await server('sink');
+  try {
+    const { cpuMs } = await child(entry, String(sink.port), String(FRAMES), ...args);
+    return cpuMs;
+  } finally {
+    await sink.stop();
+  }
+}
+
+/** ms of one core for one frame; `tjbench` prints megapixels a second of its compressor, which runs on one core. */
+async function tjbench({ child, program, scratch }) {
+  const file = path.join(scratch, 'drawing.ppm');
+  await child('ppm', file);
+  const printed = program(
+    'tjbench',
+    file,
+    '75',
+    '-rgb',
+    '-subsamp',
+    '420',
+    '-quiet',
+    '-benchtime',
+    '1',
+    '-componly',
+  );
+  const row = printed.split('\n').find(line => line.includes('4:2:0'));
+  const megapixels = Number(row?.trim().split(/\s+/)[6]);
+  if (!(megapixels > 0)) throw new Error(`tjbench printed something else than expected:\n${printed}`);
+  return ((720 * 720) / 1e6 / megapixels) * 1000;
+}
+
+export const BENCHES = [
+  {
+    name: 'frame/bare-loop',
+    unit: 'CPU ms per frame, 720×720 q75, encode and send',
+    goal: 1.25,
+    pairs: 9,
+    ours: tools => sendFrames(tools, 'frame-path'),
+    baseline: tools => sendFrames(tools, 'bare-loop'),
+  },
+  {
+    name: 'frame/tjbench',
+    unit: 'CPU ms per frame, encode and send, against the C encoder alone',
+    goal: 2,
+    pairs: 7,
+    ours: tools => sendFrames(tools, 'frame-path'),
+    baseline: tjbench,
+  },
+  {
+    name: 'frame/sixteen-displays',
+    unit: 'CPU ms per frame for 16 displays, against 1',
+    goal: 2.5,
+    pairs: 5,
+    ours: tools => sendFrames(tools, 'frame-path', '16'),
+    baseline: tools => sendFrames(tools, 'frame-path', '1'),
+  },
+];

@@ -1,0 +1,20 @@
+import path from 'node:path';
+import { defineConfig } from 'vite';
+
+const inBench = (name: string) => path.resolve(import.meta.dirname, name);
+
+/** Builds the measured programs like the product is built: one bundle each, native packages outside. */
+export default defineConfig({
+  build: {
+    target: 'node20.18',
+    outDir: path.resolve(import.meta.dirname, '..', '.cache', 'bench'),
+    emptyOutDir: true,
+    ssr: true,
+    rolldownOptions: {
+      input: Object.fromEntries(
+        ['sink', 'bare-loop', 'frame-path', 'ppm'].map(name => [name, inBench(`${name}.ts`)]),
+      ),
+      output: { format: 'es', entryFileNames: '[name].js' },
+    },
+  },
+});
