@@ -2,8 +2,8 @@ import { silentLog } from '#shared/log';
 import { EncodeTable } from '../src-main/imaging/encode-table.ts';
 import type { Frame } from '../src-main/imaging/frame.ts';
 import { Metrics } from '../src-main/metrics/metrics.ts';
-import { StreamSender } from '../src-main/routing/stream-sender.ts';
 import { systemClock } from '../src-main/platform/system-clock.ts';
+import { StreamSender } from '../src-main/routing/stream-sender.ts';
 import { reportCost } from './measure.ts';
 import { drawingStages } from './pictures.ts';
 
