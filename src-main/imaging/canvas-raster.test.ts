@@ -87,10 +87,25 @@ function drawLive(easel: Easel, id: string, { style, points }: Stroke, chunk = 3
 
 const OPTIONS = { numRuns: 60 };
 
+/**
+ * A property that gives the event loop a turn after each run: Skia's pixels are let go by finalizers that run only then, and a
+ * thousand pictures in one turn fill the machine.
+ */
+function eachTurn<Ts extends [unknown, ...unknown[]]>(
+  ...args: [...{ [Key in keyof Ts]: fc.Arbitrary<Ts[Key]> }, (...values: Ts) => void]
+): fc.IAsyncPropertyWithHooks<Ts> {
+  const run = args.at(-1) as (...values: Ts) => void;
+  const arbitraries = args.slice(0, -1) as { [Key in keyof Ts]: fc.Arbitrary<Ts[Key]> };
+  return fc.asyncProperty<Ts>(...arbitraries, async (...values: Ts) => {
+    run(...values);
+    await new Promise(resolve => setImmediate(resolve));
+  });
+}
+
 describe('a stroke in progress', () => {
-  test('A2: its picture does not depend on how its points were cut into messages', () => {
-    fc.assert(
-      fc.property(stroke, fc.integer({ min: 1, max: 9 }), (one, chunk) => {
+  test('A2: its picture does not depend on how its points were cut into messages', async () => {
+    await fc.assert(
+      eachTurn(stroke, fc.integer({ min: 1, max: 9 }), (one, chunk) => {
         const [cut, whole] = [new Easel(), new Easel()];
         drawLive(cut, 'live-one', one, chunk);
         drawLive(whole, 'live-one', one, one.points.length);
@@ -100,9 +115,9 @@ describe('a stroke in progress', () => {
     );
   });
 
-  test('once committed is the picture that it would have been without growing', () => {
-    fc.assert(
-      fc.property(strokes(3), stroke, (before, last) => {
+  test('once committed is the picture that it would have been without growing', async () => {
+    await fc.assert(
+      eachTurn(strokes(3), stroke, (before, last) => {
         const easel = new Easel();
         easel.raster.show(itemsOf(before));
         drawLive(easel, `item-${before.length}`, last);
@@ -115,9 +130,9 @@ describe('a stroke in progress', () => {
     );
   });
 
-  test('looks while it grows as it will when it is committed, but for rounding', () => {
-    fc.assert(
-      fc.property(stroke, one => {
+  test('looks while it grows as it will when it is committed, but for rounding', async () => {
+    await fc.assert(
+      eachTurn(stroke, one => {
         const easel = new Easel();
         drawLive(easel, 'live-one', one);
         const [live, committed] = [easel.picture(), shown(itemsOf([one]))];
@@ -128,9 +143,9 @@ describe('a stroke in progress', () => {
     );
   });
 
-  test('leaves nothing behind when it is aborted, and moves nothing of the others', () => {
-    fc.assert(
-      fc.property(strokes(4), stroke, fc.nat(3), (others, gone, at) => {
+  test('leaves nothing behind when it is aborted, and moves nothing of the others', async () => {
+    await fc.assert(
+      eachTurn(strokes(4), stroke, fc.nat(3), (others, gone, at) => {
         const [easel, without] = [new Easel(), new Easel()];
         easel.raster.begin('gone', gone.style);
         others.forEach((other, index) => {
@@ -188,9 +203,9 @@ describe('a stroke in progress', () => {
 });
 
 describe('the committed canvas', () => {
-  test('shows any sequence of documents as a fresh canvas would: undo, redo, clear, removal', () => {
-    fc.assert(
-      fc.property(strokes(6), fc.array(fc.nat(63), { minLength: 1, maxLength: 8 }), (all, choices) => {
+  test('shows any sequence of documents as a fresh canvas would: undo, redo, clear, removal', async () => {
+    await fc.assert(
+      eachTurn(strokes(6), fc.array(fc.nat(63), { minLength: 1, maxLength: 8 }), (all, choices) => {
         const items = itemsOf(all);
         const easel = new Easel();
         for (const choice of choices) {
@@ -239,9 +254,9 @@ describe('the committed canvas', () => {
     expect(made).toBeLessThanOrEqual(12);
   });
 
-  test('R10: stays opaque under any number of translucent strokes', () => {
-    fc.assert(
-      fc.property(strokes(6), all => {
+  test('R10: stays opaque under any number of translucent strokes', async () => {
+    await fc.assert(
+      eachTurn(strokes(6), all => {
         const picture = shown(itemsOf(all));
         expect(picture.every((value, at) => at % 4 !== 3 || value === 255)).toBe(true);
       }),
@@ -289,9 +304,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 describe('compose', () => {
-  test('of what changed equals a compose of everything', () => {
-    fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), steps => {
+  test('of what changed equals a compose of everything', async () => {
+    await fc.assert(
+      eachTurn(fc.array(step, { minLength: 1, maxLength: 12 }), steps => {
         const easel = new Easel();
         let items: Paintable[] = [];
         steps.forEach((one, index) => {
@@ -307,9 +322,9 @@ describe('compose', () => {
     );
   });
 
-  test('reports nothing when nothing changed, and an area that holds every changed pixel', () => {
-    fc.assert(
-      fc.property(strokes(3), stroke, (before, next) => {
+  test('reports nothing when nothing changed, and an area that holds every changed pixel', async () => {
+    await fc.assert(
+      eachTurn(strokes(3), stroke, (before, next) => {
         const easel = new Easel();
         easel.raster.show(itemsOf(before));
         const old = easel.picture();

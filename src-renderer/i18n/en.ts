@@ -233,7 +233,7 @@ export const en = {
       addresses: 'Guests reach the room at',
       addressesText: 'The first one is in the QR code. A guest’s phone must be in the same network.',
       touchdesigner: 'TouchDesigner reaches it at',
-      touchdesignerText: 'The network address of its WebSocket DAT.',
+      touchdesignerText: 'The two fields of its WebSocket DAT. The port does not belong into the address.',
       keys: 'Keys',
       keyPages: 'Pages',
       keyFreeze: 'Freeze and release',

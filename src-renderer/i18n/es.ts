@@ -231,7 +231,7 @@ export const es: Strings = {
       addresses: 'Los invitados llegan a la sala en',
       addressesText: 'La primera está en el código QR. El teléfono debe estar en la misma red.',
       touchdesigner: 'TouchDesigner llega en',
-      touchdesignerText: 'La dirección de red de su WebSocket DAT.',
+      touchdesignerText: 'Los dos campos de su WebSocket DAT. El puerto no va dentro de la dirección.',
       keys: 'Teclas',
       keyPages: 'Páginas',
       keyFreeze: 'Congelar y soltar',

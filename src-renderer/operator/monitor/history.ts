@@ -11,11 +11,20 @@ export interface Timeline {
   readonly samples: readonly (Sample | undefined)[];
 }
 
+/** Seconds of an empty graph: a minute after the start, the newest second must not be a hairline at the edge. */
+const SHORTEST_SPAN = 60;
+
+/** As long as there is something to show, ten minutes at most; in whole minutes, so that the graph does not crawl. */
+function spanOf(seconds: number): number {
+  return Math.min(SAMPLES_KEPT, Math.max(SHORTEST_SPAN, Math.ceil(seconds / 60) * 60));
+}
+
 /** Puts the samples (oldest first) on a line without holes, so that all graphs stand on the same seconds. */
 export function timelineOf(samples: readonly Sample[]): Timeline {
   const last = secondOf(samples.at(-1)?.atMs ?? 0);
-  const first = last - SAMPLES_KEPT + 1;
-  const line: (Sample | undefined)[] = Array.from({ length: SAMPLES_KEPT });
+  const span = spanOf(last - secondOf(samples[0]?.atMs ?? 0) + 1);
+  const first = last - span + 1;
+  const line: (Sample | undefined)[] = Array.from({ length: span });
   for (const sample of samples) {
     const index = secondOf(sample.atMs) - first;
     if (index >= 0) line[index] = sample;

@@ -86,7 +86,12 @@ function AddressPanel() {
         ))}
       </Panel>
       <Panel title={settings.touchdesigner} text={settings.touchdesignerText}>
-        <p className="settings__address">{`${relay.replace(/\/$/, '')}/?room=${code}&role=touchdesigner`}</p>
+        <dl className="settings__fields">
+          <dt>Network Address</dt>
+          <dd className="settings__address">{`${new URL(relay).hostname}/?room=${code}&role=td`}</dd>
+          <dt>Network Port</dt>
+          <dd className="settings__address">{new URL(relay).port}</dd>
+        </dl>
       </Panel>
     </>
   );
