@@ -24,14 +24,7 @@ export async function openApp(
   const executablePath = process.env['LIENZO_ELECTRON'];
   if (!executablePath) throw new Error('LIENZO_ELECTRON names no Electron binary: run npm test -- e2e');
   const dataFolder = data ?? (await newDataFolder(settings));
-  const app = await _electron.launch({
-    executablePath,
-    args: [
-      REPOSITORY,
-      `--user-data-dir=${dataFolder}`,
-      ...(process.env['LIENZO_NO_SANDBOX'] ? ['--no-sandbox'] : []),
-    ],
-  });
+  const app = await _electron.launch({ executablePath, args: appArguments(dataFolder) });
   const page = await app.firstWindow();
   const { port } = await settingsOf(dataFolder);
   return {
@@ -40,6 +33,12 @@ export async function openApp(
     dataFolder,
     http: `http://127.0.0.1:${port}`,
   };
+}
+
+/** The command line of the app with a data folder of its own. */
+export function appArguments(dataFolder: string): string[] {
+  const sandbox = process.env['LIENZO_NO_SANDBOX'] ? ['--no-sandbox'] : [];
+  return [REPOSITORY, `--user-data-dir=${dataFolder}`, ...sandbox];
 }
 
 /** A data folder whose settings name a free port, so that tests never meet another Lienzo of this machine. */
