@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
+import { ensureDependencies } from '../scripts/lib/ensure-dependencies.mjs';
 import { BENCHES } from './benches.mjs';
 import { makeTools } from './tools.mjs';
 
@@ -20,6 +20,8 @@ if (chosen.length === 0) {
   process.exit(1);
 }
 
+await ensureDependencies();
+const { build } = await import('vite');
 await build({
   root: repository,
   configFile: path.join(repository, 'bench', 'vite.config.ts'),
@@ -29,7 +31,15 @@ const scratch = mkdtempSync(path.join(os.tmpdir(), 'lienzo-bench-'));
 const tools = makeTools({ built, scratch });
 try {
   let met = true;
-  for (const bench of chosen) met = report(bench, await measure(bench, tools)) && met;
+  for (const bench of chosen) {
+    try {
+      met = report(bench, await measure(bench, tools)) && met;
+    } catch (error) {
+      // One that cannot run here (a program is missing) does not keep the others from it, and does not pass either.
+      console.error(`${bench.name}: ${error.message}`);
+      met = false;
+    }
+  }
   process.exitCode = met ? 0 : 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });
