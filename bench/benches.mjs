@@ -5,6 +5,7 @@
 import path from 'node:path';
 
 const FRAMES = 400;
+const STROKES = 1500;
 
 async function sendFrames({ child, server }, entry, ...args) {
   const sink = await server('sink');
@@ -14,6 +15,11 @@ async function sendFrames({ child, server }, entry, ...args) {
   } finally {
     await sink.stop();
   }
+}
+
+async function paintStrokes({ child }, way) {
+  const { cpuMs } = await child('strokes', way, String(STROKES));
+  return cpuMs;
 }
 
 /** ms of one core for one frame; `tjbench` prints megapixels a second of its compressor, which runs on one core. */
@@ -62,5 +68,13 @@ export const BENCHES = [
     pairs: 5,
     ours: tools => sendFrames(tools, 'frame-path', '16'),
     baseline: tools => sendFrames(tools, 'frame-path', '1'),
+  },
+  {
+    name: 'canvas/strokes',
+    unit: 'CPU ms per stroke of 200 points painted on 720×720, against stroke() of the same polyline',
+    goal: 3,
+    pairs: 9,
+    ours: tools => paintStrokes(tools, 'canvas'),
+    baseline: tools => paintStrokes(tools, 'bare'),
   },
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { encodeJpeg } from './jpeg.ts';
-import { decodePicture, encodePng, fitPicture } from './pictures.ts';
+import { decodePicture, decodePictureWithin, encodePng, fitPicture } from './pictures.ts';
 import type { Pixels } from './pixels.ts';
 import { loadSharp } from './sharp.ts';
 
@@ -127,6 +127,30 @@ describe('decoding foreign pictures', () => {
         code: 'unknown-format',
         message: 'The bytes are no PNG, JPEG, WebP or GIF.',
       });
+  });
+});
+
+describe('decoding within a size', () => {
+  test('squeezes only the sides that are too long, in every format', async () => {
+    const [wide, size] = [opaqueRed(96, 8), { width: 24, height: 24 }];
+    for (const file of [await encodePng(wide), await encodeJpeg(wide, { quality: 90 })]) {
+      const pixels = await decodePictureWithin(file, size);
+      expect([pixels.width, pixels.height, pixels.data.length]).toEqual([24, 8, 24 * 8 * 4]);
+      expect(pixelAt(pixels, 12, 4)).toEqual([near(255), near(0), near(0), 255]);
+    }
+  });
+
+  test('leaves what is small enough as it is', async () => {
+    const file = await sharpOf(halves()).png().toBuffer();
+    const pixels = await decodePictureWithin(file, { width: WIDTH, height: HEIGHT });
+    expect(pixels).toEqual(await decodePicture(file));
+  });
+
+  test('D4: a cut file is broken, also when it is scaled', async () => {
+    const file = await encodePng(opaqueRed(64, 64));
+    await expect(
+      decodePictureWithin(file.subarray(0, file.length - 20), { width: 8, height: 8 }),
+    ).rejects.toMatchObject({ code: 'broken' });
   });
 });
 

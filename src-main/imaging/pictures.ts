@@ -28,6 +28,21 @@ export async function decodePicture(bytes: Buffer, options: { maxSidePx?: number
   return toPixels(open(bytes), header);
 }
 
+/**
+ * Decodes like `decodePicture`, and squeezes each side that is longer than `most` to it, proportions not kept: what is stretched
+ * over a canvas needs no more pixels than the canvas has. Off the main thread. Throws `ImageError`.
+ */
+export async function decodePictureWithin(
+  bytes: Buffer,
+  most: { readonly width: number; readonly height: number },
+): Promise<Pixels> {
+  const header = checkHeader(bytes);
+  const width = Math.min(header.width, most.width);
+  const height = Math.min(header.height, most.height);
+  if (width === header.width && height === header.height) return decodePicture(bytes);
+  return toPixels(open(bytes).resize({ width, height, fit: 'fill' }), header);
+}
+
 /** Scales a picture to fit into `size`, its proportions kept, in the middle of the background. Throws `ImageError`. */
 export async function fitPicture(picture: Buffer | Pixels, size: FitSize): Promise<Pixels> {
   const { width, height, background } = size;

@@ -129,7 +129,7 @@ describe('R19: a decoded picture', () => {
     small.pen.fillStyle = '#0000ff';
     small.pen.fillRect(0, 0, 2, 2);
     const target = filled('#ffffff');
-    (await decodeToPicture(await encodePng(small.readPixels()))).drawOver(target);
+    (await decodeToPicture(await encodePng(small.readPixels()), target)).drawOver(target);
     for (const [x, y] of [
       [0, 0],
       [23, 0],
@@ -147,12 +147,26 @@ describe('R19: a decoded picture', () => {
     source.pen.arc(9, 9, 7, 0, 7);
     source.pen.fill();
     const target = filled('#000000');
-    (await decodeToPicture(await encodePng(source.readPixels()))).drawOver(target);
+    (await decodeToPicture(await encodePng(source.readPixels()), target)).drawOver(target);
     expect(target.readPixels().data.equals(source.readPixels().data)).toBe(true);
+  });
+
+  test('larger than the canvas fills it all the same', async () => {
+    const large = skiaSurfaces.create(SIDE * 4, SIDE * 3);
+    large.pen.fillStyle = '#ff0000';
+    large.pen.fillRect(0, 0, SIDE * 2, SIDE * 3);
+    large.pen.fillStyle = '#0000ff';
+    large.pen.fillRect(SIDE * 2, 0, SIDE * 2, SIDE * 3);
+    const target = filled('#ffffff');
+    (await decodeToPicture(await encodePng(large.readPixels()), target)).drawOver(target);
+    for (const y of [0, 12, 23]) {
+      expect(pixelAt(target, 1, y)).toEqual([255, 0, 0, 255]);
+      expect(pixelAt(target, 22, y)).toEqual([0, 0, 255, 255]);
+    }
   });
 
   test('that is broken is refused', async () => {
     const png = await encodePng(filled('#123456').readPixels());
-    await expect(decodeToPicture(png.subarray(0, png.length - 16))).rejects.toBeInstanceOf(ImageError);
+    await expect(decodeToPicture(png.subarray(0, png.length - 16), ALL)).rejects.toBeInstanceOf(ImageError);
   });
 });

@@ -1,6 +1,6 @@
 import { type Canvas, createCanvas, ImageData, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Pen2D, Picture, Rect, Surface, SurfaceMaker } from '#shared/brush/surface';
-import { decodePicture } from './pictures.ts';
+import { decodePictureWithin } from './pictures.ts';
 import type { Pixels } from './pixels.ts';
 
 /** A bitmap that Skia draws on: the compositor's counterpart of the browser's canvas. */
@@ -62,9 +62,15 @@ export const skiaSurfaces = {
   create: (width: number, height: number) => new SkiaSurface(width, height),
 } satisfies SurfaceMaker;
 
-/** Decodes a PNG, JPEG, WebP or GIF into something that can be drawn over a canvas. Throws `ImageError`. */
-export async function decodeToPicture(bytes: Buffer): Promise<Picture> {
-  const pixels = await decodePicture(bytes);
+/**
+ * Decodes a PNG, JPEG, WebP or GIF into something that can be drawn over a canvas of the size `canvas`. It is no larger than
+ * that: rooms keep every stored picture decoded, and one of 4096×4096 px would take 64 MB. Throws `ImageError`.
+ */
+export async function decodeToPicture(
+  bytes: Buffer,
+  canvas: { readonly width: number; readonly height: number },
+): Promise<Picture> {
+  const pixels = await decodePictureWithin(bytes, canvas);
   const source = new SkiaSurface(pixels.width, pixels.height);
   source.writePixels(pixels);
   return { drawOver: surface => skia(surface).stretch(source) };

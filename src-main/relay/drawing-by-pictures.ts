@@ -19,7 +19,7 @@ export class DrawingByPictures {
     this.#room = options.room;
     this.#client = options.client;
     this.#intake = new PictureIntake({
-      decode: decodeToPicture,
+      decode: bytes => decodeToPicture(bytes, options.room),
       show: ({ bytes, receivedAt }, picture) => {
         // Refused when another peer holds the picture: R19 settles who draws, this peer need not know.
         this.#room.showPicture(this.#client, bytes, picture, receivedAt);

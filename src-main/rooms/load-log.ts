@@ -1,6 +1,7 @@
+import type { Picture } from '#shared/brush/surface';
 import { decodeStroke } from '#shared/document/stroke-codec';
 import type { Log } from '#shared/log';
-import type { RoomStore, StoredCommand, StoredItem } from '../store/room-store.ts';
+import type { RoomStore, StoredCommand, StoredItem, StoredRoom } from '../store/room-store.ts';
 import { AuthorHistory, type OwnItem } from './author-history.ts';
 import { LoggedClear, type LoggedItem, LoggedPicture, LoggedStroke } from './logged-item.ts';
 import { ACCEPTED, type Receipt, receiptOf } from './receipt.ts';
@@ -27,8 +28,7 @@ export const EMPTY_LOG: LoadedLog = {
 };
 
 export interface LoadOptions {
-  /** `StoredRoom.id`. */
-  readonly room: number;
+  readonly room: Pick<StoredRoom, 'id' | 'width' | 'height'>;
   readonly store: RoomStore;
   readonly imaging: Pick<RoomImaging, 'decodeToPicture'>;
   readonly log: Log;
@@ -36,19 +36,20 @@ export interface LoadOptions {
 
 /** Reads a log with its pictures decoded. An entry that does not parse stays in the store and is left out, with a word in the log. */
 export async function loadLog({ room, store, imaging, log }: LoadOptions): Promise<LoadedLog> {
-  const commands = store.commands(room);
+  const commands = store.commands(room.id);
+  const decode = (bytes: Buffer) => imaging.decodeToPicture(bytes, room);
   const known = new Map(
     commands.map(command => [command.id, { author: command.author, receipt: receiptOf(command) }]),
   );
   const removedBy = new Map<string, string>();
   const items: LoggedItem[] = [];
   let order = commands.at(-1)?.order ?? 0;
-  for (const stored of store.items(room)) {
+  for (const stored of store.items(room.id)) {
     order = Math.max(order, stored.order);
     known.set(stored.id, { author: stored.author, receipt: ACCEPTED });
     if (stored.removedBy !== null) removedBy.set(stored.id, stored.removedBy);
     try {
-      items.push(await revive(stored, imaging));
+      items.push(await revive(stored, decode));
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       log.warn('room', 'An entry of the canvas cannot be read and is not shown.', {
@@ -61,7 +62,7 @@ export async function loadLog({ room, store, imaging, log }: LoadOptions): Promi
   return { items, order, known, removedBy, histories: historiesOf(items, removedBy, commands) };
 }
 
-async function revive(stored: StoredItem, imaging: LoadOptions['imaging']): Promise<LoggedItem> {
+async function revive(stored: StoredItem, decode: (bytes: Buffer) => Promise<Picture>): Promise<LoggedItem> {
   switch (stored.kind) {
     case 'stroke':
       // Here and not in the middle of painting is where broken bytes must show.
@@ -70,11 +71,7 @@ async function revive(stored: StoredItem, imaging: LoadOptions['imaging']): Prom
     case 'clear':
       return new LoggedClear(stored);
     case 'picture':
-      return new LoggedPicture(
-        stored,
-        stored.payload,
-        await imaging.decodeToPicture(Buffer.from(stored.payload)),
-      );
+      return new LoggedPicture(stored, stored.payload, await decode(Buffer.from(stored.payload)));
     default:
       return stored.kind satisfies never;
   }

@@ -6,7 +6,8 @@ import { decodeToPicture, type SkiaSurface, skiaSurfaces } from '../imaging/surf
 /** What a room asks of imaging. */
 export interface RoomImaging {
   readonly surfaces: { create(width: number, height: number): SkiaSurface };
-  decodeToPicture(bytes: Buffer): Promise<Picture>;
+  /** `canvas`: what the picture will be drawn over; it is kept no larger. */
+  decodeToPicture(bytes: Buffer, canvas: { width: number; height: number }): Promise<Picture>;
   encodePng(pixels: Pixels): Promise<Buffer>;
 }
 

@@ -44,7 +44,7 @@ export class RoomRegistry {
   async open(): Promise<void> {
     for (const stored of this.#store.all()) {
       const loaded = await loadLog({
-        room: stored.id,
+        room: stored,
         store: this.#store,
         imaging: this.#imaging,
         log: this.#log,

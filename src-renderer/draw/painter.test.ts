@@ -19,6 +19,7 @@ class InkSurface implements Surface {
     rect() {},
     clip() {},
     moveTo() {},
+    lineTo() {},
     arc() {},
     closePath() {},
     fill: () => this.ink.push(String(this.pen.fillStyle)),

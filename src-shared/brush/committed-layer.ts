@@ -1,127 +1,152 @@
 import type { Stroke } from '../document/stroke.ts';
+import { differenceOf, sameBeginning } from './difference.ts';
+import { KeptStates } from './kept-states.ts';
 import { boundsOf, paintRuns } from './paint.ts';
-import { union } from './rect.ts';
-import { StrokePath } from './stroke-path.ts';
-import type { Picture, Rect, Surface, SurfaceMaker } from './surface.ts';
+import { beginWith, commonLength, type Paintable } from './paintable.ts';
+import { intersects, union } from './rect.ts';
+import { type Run, StrokePath } from './stroke-path.ts';
+import type { Rect, Surface, SurfaceMaker } from './surface.ts';
 
-/** An item that is ready to be painted: strokes as they are, pictures decoded. Compared by identity. */
-export type Paintable =
-  | { readonly id: string; readonly kind: 'stroke'; readonly stroke: Stroke }
-  | { readonly id: string; readonly kind: 'picture'; readonly picture: Picture };
+export type { Paintable } from './paintable.ts';
 
-interface Checkpoint {
-  readonly items: readonly Paintable[];
-  readonly surface: Surface;
-}
-
-/** Items after which a state is worth keeping: repainting fewer than these takes less than a frame. */
-const CHECKPOINT_EVERY = 48;
-/** Kept states; each costs width × height × 4 bytes. */
-const CHECKPOINTS = 5;
+/** Items after which a state is kept: a copy costs several strokes, and an undo paints about so many again. */
+const KEEP_EVERY = 16;
+/** A change of more items than this is a clear or a removal: it may be undone, so the state before it is kept. */
+const EDIT_MAX = 8;
 
 /**
- * The committed items as pixels. `show` is told what should be seen and paints the difference: what was added, or, after an
- * undo or a clear, everything from the nearest kept state on.
+ * The committed items as pixels. `show` is told what should be seen and paints the difference: what was added, or, when an
+ * item in between came or went, what lies over its area.
  */
 export class CommittedLayer {
   readonly surface: Surface;
   readonly #background: string;
   readonly #surfaces: SurfaceMaker;
+  readonly #kept: KeptStates;
+  readonly #areas = new WeakMap<Paintable, { readonly area: Rect | undefined }>();
   #painted: readonly Paintable[] = [];
-  #checkpoints: Checkpoint[] = [];
+  /** For translucent strokes, left clear. */
   #scratch: Surface | undefined;
+  /** Where an area is painted again. */
+  #draft: Surface | undefined;
 
   constructor(options: { width: number; height: number; background: string; surfaces: SurfaceMaker }) {
     this.#background = options.background;
     this.#surfaces = options.surfaces;
     this.surface = options.surfaces.create(options.width, options.height);
-    this.#blank();
+    this.#kept = new KeptStates(() => this.#newSurface());
+    this.#blank(this.surface);
   }
 
   /** Returns the area that changed, `undefined` when nothing did. */
   show(items: readonly Paintable[]): Rect | undefined {
-    const common = commonLength(this.#painted, items);
-    if (common === items.length && common === this.#painted.length) return undefined;
-    if (common === this.#painted.length) {
-      const area = this.#paint(items, common);
-      this.#painted = items;
-      return area;
-    }
-    this.#keep();
-    this.#restore(items);
-    return this.#all;
+    const painted = this.#painted;
+    const added = beginWith(items, painted);
+    if (added && items.length === painted.length) return undefined;
+    const nearest = this.#kept.nearest(items);
+    if (added && painted.length >= (nearest?.items.length ?? 0)) return this.#append(items);
+    const edit = added ? undefined : differenceOf(painted, items);
+    if (!edit || edit.length > EDIT_MAX) this.#kept.keep(painted, this.surface);
+    else if (edit.every(item => item.kind === 'stroke')) return this.#amend(items, edit);
+    return this.#restore(items);
   }
 
-  #restore(items: readonly Paintable[]): void {
-    let best: Checkpoint | undefined;
-    for (const checkpoint of this.#checkpoints) {
-      const usable = commonLength(checkpoint.items, items) === checkpoint.items.length;
-      if (usable && checkpoint.items.length > (best?.items.length ?? 0)) best = checkpoint;
-    }
-    if (best) {
-      this.#touch(best);
-      this.surface.blend(best.surface, this.#all, 1);
-    } else {
-      this.#blank();
-    }
-    this.#painted = best?.items ?? [];
-    this.#paint(items, this.#painted.length);
-    this.#painted = items;
-  }
-
-  #paint(items: readonly Paintable[], from: number): Rect | undefined {
+  #append(items: readonly Paintable[]): Rect | undefined {
     let area: Rect | undefined;
-    for (let index = from; index < items.length; index += 1) {
+    for (let index = this.#painted.length; index < items.length; index += 1) {
       const item = items[index];
-      if (!item) continue;
-      if (item.kind === 'picture') {
-        item.picture.drawOver(this.surface);
-        area = this.#all;
-      } else {
-        area = union(area, this.#paintStroke(item.stroke));
-      }
-      if ((index + 1) % CHECKPOINT_EVERY === 0) {
-        this.#painted = items.slice(0, index + 1);
-        this.#keep();
-      }
+      if (item) area = union(area, this.#paint(item, this.surface));
+      if ((index + 1) % KEEP_EVERY === 0) this.#kept.keep(items.slice(0, index + 1), this.surface);
     }
+    this.#painted = items;
     return area;
   }
 
-  #paintStroke(stroke: Stroke): Rect | undefined {
-    const path = new StrokePath(stroke.style);
-    path.extend(stroke.points);
-    const tail = path.tail();
-    const runs = tail ? [...path.finished, tail] : path.finished;
-    paintRuns(this.surface, runs, stroke.style, () => this.#scratchLayer());
-    return boundsOf(runs, this.surface);
+  #restore(items: readonly Paintable[]): Rect {
+    const state = this.#kept.nearest(items);
+    if (state) this.surface.blend(state.surface, this.#all, 1);
+    else this.#blank(this.surface);
+    this.#painted = state?.items ?? [];
+    this.#append(items);
+    return this.#all;
   }
 
-  /** Keeps the present state, unless it is nearly one that is kept already. */
-  #keep(): void {
-    const near = this.#checkpoints.some(
-      checkpoint =>
-        Math.abs(checkpoint.items.length - this.#painted.length) < CHECKPOINT_EVERY / 4 &&
-        commonLength(checkpoint.items, this.#painted) === checkpoint.items.length,
-    );
-    if (near || this.#painted.length < CHECKPOINT_EVERY / 4) return;
-    const reused = this.#checkpoints.length >= CHECKPOINTS ? this.#checkpoints.shift()?.surface : undefined;
-    const surface = reused ?? this.#surfaces.create(this.surface.width, this.surface.height);
-    surface.blend(this.surface, this.#all, 1);
-    this.#checkpoints.push({ items: this.#painted, surface });
+  /**
+   * Paints again what lies in the area of the items that came or went, from the nearest state on, and carries it over into
+   * every later state: so the next undo finds them near.
+   */
+  #amend(items: readonly Paintable[], edit: readonly Paintable[]): Rect | undefined {
+    const old = this.#painted;
+    this.#painted = items;
+    const common = commonLength(old, items);
+    const base = this.#kept.nearest(items, common);
+    const later = this.#kept.on(old).filter(state => state.items.length > common);
+    const area = edit.reduce<Rect | undefined>((all, item) => union(all, this.#areaOf(item)), undefined);
+    const draft = this.#draftOf(base?.surface, area);
+    let next = base?.items.length ?? 0;
+    for (const state of later) {
+      const end = sameBeginning(state.items, items);
+      this.#paintIn(area, items.slice(next, end), draft);
+      if (area) state.surface.blend(draft, area, 1);
+      state.items = items.slice(0, end);
+      next = end;
+    }
+    this.#paintIn(area, items.slice(next), draft);
+    if (area) this.surface.blend(draft, area, 1);
+    return area;
   }
 
-  #touch(used: Checkpoint): void {
-    this.#checkpoints = [...this.#checkpoints.filter(other => other !== used), used];
+  /** Only what touches `area`; the rest of the draft is of no use. Shapes are filled whole: a clip would change their edges. */
+  #paintIn(area: Rect | undefined, items: readonly Paintable[], draft: Surface): void {
+    if (!area) return;
+    for (const item of items) {
+      const own = this.#areaOf(item);
+      if (own && intersects(own, area)) this.#paint(item, draft);
+    }
+  }
+
+  /** A surface that shows `base`, or the bare background, in `area`. */
+  #draftOf(base: Surface | undefined, area: Rect | undefined): Surface {
+    this.#draft ??= this.#newSurface();
+    if (!base) this.#blank(this.#draft);
+    else if (area) this.#draft.blend(base, area, 1);
+    return this.#draft;
+  }
+
+  #paint(item: Paintable, target: Surface): Rect | undefined {
+    if (item.kind === 'picture') {
+      item.picture.drawOver(target);
+      return this.#all;
+    }
+    const { stroke } = item; // A room's stroke is decoded whenever it is asked for.
+    const runs = runsOf(stroke);
+    paintRuns(target, runs, stroke.style, () => this.#scratchLayer());
+    return this.#remember(item, runs);
+  }
+
+  /** The whole pixels that an item touches. */
+  #areaOf(item: Paintable): Rect | undefined {
+    if (item.kind === 'picture') return this.#all;
+    const known = this.#areas.get(item);
+    return known ? known.area : this.#remember(item, runsOf(item.stroke));
+  }
+
+  #remember(item: Paintable, runs: readonly Run[]): Rect | undefined {
+    const area = boundsOf(runs, this.surface);
+    this.#areas.set(item, { area });
+    return area;
   }
 
   #scratchLayer(): Surface {
-    this.#scratch ??= this.#surfaces.create(this.surface.width, this.surface.height);
+    this.#scratch ??= this.#newSurface();
     return this.#scratch;
   }
 
-  #blank(): void {
-    const { pen, width, height } = this.surface;
+  #newSurface(): Surface {
+    return this.#surfaces.create(this.surface.width, this.surface.height);
+  }
+
+  #blank({ pen, width, height }: Surface): void {
     pen.fillStyle = this.#background;
     pen.fillRect(0, 0, width, height);
   }
@@ -131,9 +156,9 @@ export class CommittedLayer {
   }
 }
 
-function commonLength(a: readonly Paintable[], b: readonly Paintable[]): number {
-  const end = Math.min(a.length, b.length);
-  let index = 0;
-  while (index < end && a[index] === b[index]) index += 1;
-  return index;
+function runsOf(stroke: Stroke): readonly Run[] {
+  const path = new StrokePath(stroke.style);
+  path.extend(stroke.points);
+  const tail = path.tail();
+  return tail ? [...path.finished, tail] : path.finished;
 }

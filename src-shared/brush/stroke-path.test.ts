@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { StrokePoint } from '../document/stroke.ts';
-import { type Dab, type Run, StrokePath } from './stroke-path.ts';
+import type { Dab } from './dab.ts';
+import { type Run, StrokePath } from './stroke-path.ts';
 
 const point = fc.record({
   x: fc.double({ min: -50, max: 800, noNaN: true }),

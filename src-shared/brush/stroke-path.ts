@@ -1,12 +1,7 @@
 import type { StrokePoint, StrokeStyle } from '../document/stroke.ts';
+import type { Dab } from './dab.ts';
 import type { Rect } from './surface.ts';
-
-/** One place of the brush on its way: centre and radius, in canvas units. */
-export interface Dab {
-  readonly x: number;
-  readonly y: number;
-  readonly radius: number;
-}
+import { ThinWay } from './thin-way.ts';
 
 /** A run of dabs that is filled as one shape; the next run begins with the last dab of this one. */
 export interface Run {
@@ -39,6 +34,7 @@ export class StrokePath {
   readonly #size: number;
   readonly #step: number;
   readonly #finished: Run[] = [];
+  readonly #way = new ThinWay();
   #open: Dab[] = [];
   #previous: Dab | undefined;
   #middle: Dab | undefined;
@@ -64,7 +60,8 @@ export class StrokePath {
   /** The end that still changes, up to the tip of the pen; `undefined` before the first point. */
   tail(): Run | undefined {
     if (!this.#tip) return undefined;
-    return runOf([...this.#open, this.#tip]);
+    const { waiting } = this.#way;
+    return runOf(waiting ? [...this.#open, waiting, this.#tip] : [...this.#open, this.#tip]);
   }
 
   #dabOf(point: StrokePoint): Dab {
@@ -106,6 +103,11 @@ export class StrokePath {
 
   #add(dab: Dab): void {
     this.#dabs += 1;
+    const settled = this.#way.add(dab);
+    if (settled) this.#keep(settled);
+  }
+
+  #keep(dab: Dab): void {
     this.#open.push(dab);
     if (this.#open.length < RUN_DABS) return;
     this.#finished.push(runOf(this.#open));

@@ -11,6 +11,7 @@ export interface Pen2D {
   rect(x: number, y: number, width: number, height: number): void;
   clip(): void;
   moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
   arc(x: number, y: number, radius: number, startAngle: number, endAngle: number): void;
   closePath(): void;
   fill(): void;

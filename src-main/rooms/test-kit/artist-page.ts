@@ -65,7 +65,7 @@ export class ArtistPage implements ArtistLink {
       paintables.push({
         id: 'raster',
         kind: 'picture',
-        picture: await decodeToPicture(Buffer.concat(this.#parts)),
+        picture: await decodeToPicture(Buffer.concat(this.#parts), size),
       });
     }
     for (const item of this.#visible()) {
@@ -74,7 +74,7 @@ export class ArtistPage implements ArtistLink {
         paintables.push({
           id: item.id,
           kind: 'picture',
-          picture: await decodeToPicture(Buffer.from(item.bytes)),
+          picture: await decodeToPicture(Buffer.from(item.bytes), size),
         });
     }
     raster.show(paintables);

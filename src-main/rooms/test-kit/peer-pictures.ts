@@ -14,7 +14,7 @@ export async function pictureOf(colour: string, sidePx = 64): Promise<TestPictur
   surface.pen.fillStyle = colour;
   surface.pen.fillRect(0, 0, sidePx, sidePx);
   const bytes = await encodePng(surface.readPixels());
-  return { bytes, picture: await decodeToPicture(bytes) };
+  return { bytes, picture: await decodeToPicture(bytes, surface) };
 }
 
 export function show(room: Room, client: string, { bytes, picture }: TestPicture): boolean {
