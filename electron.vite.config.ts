@@ -50,7 +50,7 @@ export default defineConfig({
   main: {
     build: {
       // The oldest Node that runs the engine (`engines` of package.json); electron-vite does not know our Electron.
-      target: 'node20.18',
+      target: 'node20.19',
       outDir: inRepo('out/main'),
       externalizeDeps: false,
       rolldownOptions: {
@@ -62,7 +62,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      target: 'node20.18',
+      target: 'node20.19',
       outDir: inRepo('out/preload'),
       externalizeDeps: false,
       rolldownOptions: {

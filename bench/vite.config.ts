@@ -6,7 +6,7 @@ const inBench = (name: string) => path.resolve(import.meta.dirname, name);
 /** Builds the measured programs like the product is built: one bundle each, native packages outside. */
 export default defineConfig({
   build: {
-    target: 'node20.18',
+    target: 'node20.19',
     outDir: path.resolve(import.meta.dirname, '..', '.cache', 'bench'),
     emptyOutDir: true,
     ssr: true,

@@ -1,6 +1,6 @@
 // node scripts/complete-lock.mjs [--write]: tells which platform packages package-lock.json lacks, and with --write adds
-// them. For use after an npm install: a registry that mirrors only some platforms makes npm leave the others out of the
-// lock file, and then `npm ci` refuses it everywhere.
+// them. For use after an npm install: a platform package that the registry lacks is left out of the lock file by npm, and then
+// `npm ci` refuses it everywhere.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { completeLock, gapsOf } from './lib/complete-lock.mjs';

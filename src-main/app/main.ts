@@ -2,12 +2,17 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, Menu } from 'electron';
+import type { Language } from '#shared/contract/state';
 import { Engine } from '../engine.ts';
 import { EngineError } from '../engine-error.ts';
+import { LastResort } from '../platform/last-resort.ts';
 import { systemClock } from '../platform/system-clock.ts';
 import { textLog } from '../platform/text-log.ts';
+import { SettingsFile } from '../store/settings.ts';
+import { StoreError } from '../store/store-error.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { applicationMenu } from './menu.ts';
+import { type NativeTexts, nativeTexts, systemLanguage } from './native-texts.ts';
 import { lockDown } from './security.ts';
 import { openWindow } from './window.ts';
 import { serveWindowPorts } from './window-ports.ts';
@@ -15,14 +20,18 @@ import { serveWindowPorts } from './window-ports.ts';
 const built = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const log = textLog(line => process.stderr.write(line), systemClock);
 
+/** As `serve`: stopping takes a second. */
+const STOP_WITHIN_MS = 4_000;
+
 let window: BrowserWindow | undefined;
 
 async function start(): Promise<void> {
   lockDown();
   const staticFolder = path.join(built, 'renderer');
   serveAppProtocol(staticFolder);
-  Menu.setApplicationMenu(applicationMenu());
-  const engine = await startEngine(staticFolder);
+  const texts = nativeTexts(chosenLanguage());
+  Menu.setApplicationMenu(applicationMenu(texts.menu));
+  const engine = await startEngine(staticFolder, texts);
   if (!engine) {
     app.exit(1);
     return;
@@ -47,12 +56,26 @@ async function start(): Promise<void> {
   open();
 }
 
+/** What the operator chose, else the system's language. Read apart from the engine: it may be the engine that cannot start. */
+function chosenLanguage(): Language {
+  const language = systemLanguage(app.getLocale());
+  const folder = app.getPath('userData');
+  try {
+    return new SettingsFile({ folder, firstTime: { language }, clock: systemClock, log }).load().language;
+  } catch (error) {
+    // The engine meets the same fault, and says it.
+    if (error instanceof StoreError) return language;
+    throw error;
+  }
+}
+
 /** Starts the engine; a port that is taken is asked about, any other fault is said and ends the app. */
-async function startEngine(staticFolder: string): Promise<Engine | undefined> {
+async function startEngine(staticFolder: string, texts: NativeTexts): Promise<Engine | undefined> {
   const options = {
     dataFolder: app.getPath('userData'),
     staticFolder,
-    host: '0.0.0.0',
+    // Guests come over the network; the settings can say otherwise.
+    defaultHost: '0.0.0.0',
     version: app.getVersion(),
     systemLanguage: app.getLocale(),
     virtualDisplays: 1,
@@ -65,32 +88,44 @@ async function startEngine(staticFolder: string): Promise<Engine | undefined> {
     if (!(error instanceof EngineError)) throw error;
     log.error('app', error.message);
     if (error.code !== 'PORT_IN_USE') {
-      dialog.showErrorBox('Lienzo', error.message);
+      dialog.showErrorBox(texts.couldNotStart, `${texts.faults[error.code]}\n\n${error.message}`);
       return undefined;
     }
-    const { response } = await dialog.showMessageBox({
-      type: 'warning',
-      message: error.message,
-      detail: 'With another port, TouchDesigner and printed QR codes must be set to it once.',
-      buttons: ['Use another port', 'Quit'],
-      cancelId: 1,
-    });
-    if (response !== 0) return undefined;
+    if (!(await wantsAnotherPort(texts))) return undefined;
     const engine = await Engine.start({ ...options, port: 0 });
     engine.rememberPort();
     return engine;
   }
 }
 
+async function wantsAnotherPort({ faults, anotherPort }: NativeTexts): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    message: faults.PORT_IN_USE,
+    detail: anotherPort.detail,
+    buttons: [anotherPort.use, anotherPort.quit],
+    cancelId: 1,
+  });
+  return response === 0;
+}
+
+/** The engine stops before the app does, but cannot keep it open: a window that does not close looks like a crash. */
 function stopBeforeQuit(engine: Engine): void {
   let stopped = false;
   app.on('before-quit', event => {
     if (stopped) return;
     event.preventDefault();
-    void engine.stop().finally(() => {
-      stopped = true;
-      app.quit();
-    });
+    setTimeout(() => app.exit(1), STOP_WITHIN_MS).unref();
+    engine.stop().then(
+      () => {
+        stopped = true;
+        app.quit();
+      },
+      (error: unknown) => {
+        log.error('app', `The engine did not stop in order: ${String(error)}`);
+        app.exit(1);
+      },
+    );
   });
 }
 
@@ -100,6 +135,7 @@ function iconFile(): string {
 }
 
 if (app.requestSingleInstanceLock()) {
+  new LastResort({ clock: systemClock, log, giveUp: () => app.quit() }).install();
   declareAppProtocol();
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();
@@ -114,7 +150,7 @@ if (app.requestSingleInstanceLock()) {
     .catch((error: unknown) => {
       const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
       log.error('app', message);
-      dialog.showErrorBox('Lienzo could not start', message);
+      dialog.showErrorBox(nativeTexts(systemLanguage(app.getLocale())).couldNotStart, message);
       app.exit(1);
     });
 } else {

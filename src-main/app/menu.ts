@@ -1,24 +1,62 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { NativeTexts } from './native-texts.ts';
 
-/** A small menu: what every desktop app has. On macOS, copy and paste work only through it. */
-export function applicationMenu(): Menu {
-  const template: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-    { role: 'fileMenu' },
+const SEPARATOR = { type: 'separator' } as const;
+
+/**
+ * A small menu: what every desktop app has. On macOS, copy and paste work only through it. Each item has a label of ours,
+ * because Electron names its roles in English everywhere.
+ */
+export function applicationMenu(texts: NativeTexts['menu']): Menu {
+  const mac = process.platform === 'darwin';
+  const quit: MenuItemConstructorOptions = { role: 'quit', label: texts.quit };
+  const close: MenuItemConstructorOptions = { role: 'close', label: texts.close };
+  return Menu.buildFromTemplate([
+    ...(mac ? [macMenu(texts, quit)] : []),
+    { role: 'fileMenu', label: texts.file, submenu: [mac ? close : quit] },
     {
-      label: 'Edit',
-      submenu: [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }],
-    },
-    {
-      label: 'View',
+      label: texts.edit,
       submenu: [
-        { role: 'reload' },
-        { role: 'toggleDevTools' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
+        { role: 'cut', label: texts.cut },
+        { role: 'copy', label: texts.copy },
+        { role: 'paste', label: texts.paste },
+        { role: 'selectAll', label: texts.selectAll },
       ],
     },
-    { role: 'windowMenu' },
-  ];
-  return Menu.buildFromTemplate(template);
+    {
+      label: texts.view,
+      submenu: [
+        { role: 'reload', label: texts.reload },
+        { role: 'toggleDevTools', label: texts.developerTools },
+        SEPARATOR,
+        { role: 'togglefullscreen', label: texts.fullScreen },
+      ],
+    },
+    {
+      role: 'windowMenu',
+      label: texts.window,
+      submenu: [
+        { role: 'minimize', label: texts.minimise },
+        { role: 'zoom', label: texts.zoom },
+        ...(mac ? [SEPARATOR, { role: 'front', label: texts.front } as const] : [close]),
+      ],
+    },
+  ]);
+}
+
+function macMenu(texts: NativeTexts['menu'], quit: MenuItemConstructorOptions): MenuItemConstructorOptions {
+  return {
+    role: 'appMenu',
+    submenu: [
+      { role: 'about', label: texts.about },
+      SEPARATOR,
+      { role: 'services', label: texts.services },
+      SEPARATOR,
+      { role: 'hide', label: texts.hide },
+      { role: 'hideOthers', label: texts.hideOthers },
+      { role: 'unhide', label: texts.unhide },
+      SEPARATOR,
+      quit,
+    ],
+  };
 }

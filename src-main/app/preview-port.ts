@@ -1,14 +1,8 @@
 import type { MessagePortMain } from 'electron';
-import { z } from 'zod';
-import type { PreviewPicture } from '#shared/contract/ports';
+import { type PreviewPicture, PreviewRequest } from '#shared/contract/ports';
 import { Mailbox } from '#shared/mailbox';
 import type { Engine } from '../engine.ts';
 import type { SentPicture } from '../routing/router.ts';
-
-const FromPage = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('want'), displays: z.array(z.string().max(100)).max(500) }),
-  z.object({ type: z.literal('seen'), display: z.string().max(100) }),
-]);
 
 /** Pictures of one display that may be on their way to the page: one is drawn while the next arrives. */
 const ON_THE_WAY = 2;
@@ -51,7 +45,7 @@ export function servePreviewPort(port: MessagePortMain, engine: Engine): void {
   const stop = engine.router.onSent(offer);
   port.on('close', stop);
   port.on('message', event => {
-    const message = FromPage.safeParse(event.data);
+    const message = PreviewRequest.safeParse(event.data);
     if (!message.success) return;
     if (message.data.type === 'want') {
       want(message.data.displays);

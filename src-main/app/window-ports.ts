@@ -1,7 +1,6 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { type IpcMainEvent, ipcMain, type MessagePortMain } from 'electron';
-import type { PortName } from '#shared/contract/ports';
-import { PORT_NAMES } from '#shared/contract/ports';
+import { PORT_NAMES, type PortName } from '#shared/contract/port-names';
 import type { Log } from '#shared/log';
 import { commandsOf } from '../control/commands.ts';
 import type { Engine } from '../engine.ts';

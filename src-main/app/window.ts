@@ -1,4 +1,4 @@
-import { BrowserWindow, type Event, screen } from 'electron';
+import { app, BrowserWindow, type Event, screen } from 'electron';
 import type { Log } from '#shared/log';
 import type { WindowPlace } from '../store/settings.ts';
 import { WINDOW_PAGE } from './app-protocol.ts';
@@ -39,8 +39,13 @@ export function openWindow({ preload, icon, place, remember, log }: WindowOption
   window.once('ready-to-show', () => window.show());
   window.on('close', () => remember({ ...window.getNormalBounds(), maximised: window.isMaximized() }));
   reviveAfterCrash(window, log);
-  void window.loadURL(process.env['ELECTRON_RENDERER_URL'] ?? WINDOW_PAGE);
+  void window.loadURL(pageAddress());
   return window;
+}
+
+/** In development the page comes from the server that rebuilds it. */
+function pageAddress(): string {
+  return (app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']) ?? WINDOW_PAGE;
 }
 
 function reviveAfterCrash(window: BrowserWindow, log: Log): void {

@@ -5,7 +5,8 @@ import { EngineError } from '../engine-error.ts';
 export interface ServeOptions {
   /** `undefined`: the remembered port, at first 8790. 0: any free one. */
   readonly port: number | undefined;
-  readonly host: string;
+  /** `undefined`: the one of the settings, else 127.0.0.1. */
+  readonly host: string | undefined;
   readonly dataFolder: string | undefined;
   readonly room: string | undefined;
   readonly virtualDisplays: number | undefined;
@@ -59,7 +60,7 @@ function parse(args: readonly string[]) {
       allowPositionals: false,
       options: {
         port: { type: 'string' },
-        host: { type: 'string', default: '127.0.0.1' },
+        host: { type: 'string' },
         data: { type: 'string' },
         room: { type: 'string' },
         virtual: { type: 'string' },

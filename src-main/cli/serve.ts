@@ -5,6 +5,7 @@ import { renderUnicodeCompact } from 'uqr';
 import packageJson from '../../package.json' with { type: 'json' };
 import { Engine } from '../engine.ts';
 import { EngineError } from '../engine-error.ts';
+import { LastResort } from '../platform/last-resort.ts';
 import { systemClock } from '../platform/system-clock.ts';
 import { textLog } from '../platform/text-log.ts';
 import { readyLine } from './ready-line.ts';
@@ -28,7 +29,7 @@ async function serve(options: ServeOptions): Promise<void> {
   const engine = await Engine.start({
     dataFolder: options.dataFolder ?? defaultDataFolder(),
     staticFolder: path.join(built, 'renderer'),
-    host: options.host,
+    ...(options.host === undefined ? {} : { host: options.host }),
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.room === undefined ? {} : { room: options.room }),
     ...(options.virtualDisplays === undefined ? {} : { virtualDisplays: options.virtualDisplays }),
@@ -46,6 +47,7 @@ async function serve(options: ServeOptions): Promise<void> {
 function greet(engine: Engine): void {
   const { guestAddress, relayAddress, room, displays } = engine.state();
   const url = `${guestAddress}/r/${room.code}`;
+  const touchdesigner = touchdesignerFields(relayAddress, room.code);
   const fed = displays.map(
     display => `  ${display.name}  ${display.address}${display.routed ? '  (fed)' : ''}`,
   );
@@ -54,7 +56,8 @@ function greet(engine: Engine): void {
       '',
       renderUnicodeCompact(url, { border: 2 }),
       `Draw:           ${url}`,
-      `TouchDesigner:  ${relayAddress}/?room=${room.code}`,
+      `TouchDesigner:  Network Address  ${touchdesigner.address}`,
+      `                Network Port     ${touchdesigner.port}`,
       ...(fed.length > 0 ? ['Displays:', ...fed] : []),
       'Ctrl+C stops.',
       '',
@@ -62,23 +65,36 @@ function greet(engine: Engine): void {
   );
 }
 
-function stopOnSignals(engine: Engine): void {
+/** The two fields of a WebSocket DAT, which takes the port apart from the address. */
+function touchdesignerFields(relayAddress: string, code: string): { address: string; port: string } {
+  const { hostname, port } = new URL(relayAddress);
+  // URL leaves out the port that is the scheme's default.
+  return { address: `${hostname}/?room=${code}&role=td`, port: port || '80' };
+}
+
+/** Ends the engine in order and the process with it: 0 when it was asked to, 1 when something went wrong. */
+function stopper(engine: Engine): (why: string, code: 0 | 1) => void {
   let stopping = false;
-  const stop = (signal: string) => {
+  return (why, code) => {
     if (stopping) return;
     stopping = true;
-    log.info('serve', `${signal}: stopping`);
+    log.info('serve', `${why}: stopping`);
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     engine.stop().then(
-      () => process.exit(0),
+      () => process.exit(code),
       (error: unknown) => {
         log.error('serve', String(error));
         process.exit(1);
       },
     );
   };
-  process.on('SIGINT', () => stop('SIGINT'));
-  process.on('SIGTERM', () => stop('SIGTERM'));
+}
+
+function stopOnSignals(engine: Engine): void {
+  const stop = stopper(engine);
+  process.on('SIGINT', () => stop('SIGINT', 0));
+  process.on('SIGTERM', () => stop('SIGTERM', 0));
+  new LastResort({ clock: systemClock, log, giveUp: () => stop('too many faults', 1) }).install();
 }
 
 try {

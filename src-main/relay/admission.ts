@@ -36,13 +36,18 @@ export class Admission {
     if (!this.#hosts.acceptsHandshake(host, origin)) {
       return { status: 403, sentence: 'A page of another site may not connect here.' };
     }
-    if (this.#counts(address) && this.#guesses.refuses(address)) {
+    if (this.guessesTooMuch(address)) {
       return {
         status: 429,
         sentence: 'Too many wrong room codes came from this address. Try again in a minute.',
       };
     }
     return undefined;
+  }
+
+  /** R18: also for who was connected before its address was refused. */
+  guessesTooMuch(address: string): boolean {
+    return this.#counts(address) && this.#guesses.refuses(address);
   }
 
   /** R18. */

@@ -40,6 +40,13 @@ export class Lobby {
 
   /** R2, R4, R14: the door of the room that a client at `address` names, or why it may not enter. A wrong code counts (R18). */
   find(named: string, address: string): { readonly kind: 'door'; readonly door: RoomDoor } | Refusal {
+    if (this.#admission.guessesTooMuch(address)) {
+      return {
+        kind: 'refusal',
+        code: CLOSE.tooMany,
+        reason: 'too many wrong room codes; try again in a minute',
+      };
+    }
     const code = parseRoomCode(named);
     const door = code === undefined ? undefined : this.door(code);
     if (!door) {

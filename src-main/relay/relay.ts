@@ -45,6 +45,10 @@ const BEAT_EVERY_MS = 500;
 const STOP_WITHIN_MS = 800;
 /** A request whose head is not there by then will not be read. */
 const HEAD_WITHIN_MS = 10_000;
+/** Node looks for late heads only every 30 s unless told. */
+const CHECK_EVERY_MS = 2_000;
+/** All clients, twice that many who are seen off, and page files: far below what a process may hold open. */
+const SOCKETS_MAX = 1_024;
 
 /** The door to the rooms: the artist's page over HTTP, and WebSockets for artists (A) and picture clients (R), on one port. */
 export class Relay {
@@ -72,9 +76,13 @@ export class Relay {
     this.#lobby = new Lobby({ ...options, limits }, this.#admission);
     this.#reception = new Reception({ admission: this.#admission, lobby: this.#lobby, limits, clock, log });
     this.#upgrades = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes });
-    this.#server = createServer({ headersTimeout: HEAD_WITHIN_MS }, (request, response) => {
-      void pages.answer(request, response);
-    });
+    this.#server = createServer(
+      { headersTimeout: HEAD_WITHIN_MS, connectionsCheckingInterval: CHECK_EVERY_MS },
+      (request, response) => {
+        void pages.answer(request, response);
+      },
+    );
+    this.#server.maxConnections = SOCKETS_MAX;
     this.#server.on('connection', socket => this.#track(socket));
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }

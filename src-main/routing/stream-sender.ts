@@ -22,6 +22,12 @@ import { StreamLink } from './stream-link.ts';
  */
 const EARLY_SHARE = 1 / 4;
 
+/**
+ * A frame tells when the socket has taken it, but a ping that is all there is in the socket does not: then somebody has to look
+ * again, or the last picture of a burst would stay here until the next one.
+ */
+const SOCKET_AGAIN_MS = 20;
+
 export interface StreamSenderOptions {
   readonly displayId: string;
   readonly target: StreamTarget;
@@ -168,7 +174,8 @@ export class StreamSender implements Sender {
   #pump(): void {
     if (!this.#mailbox.full || !this.reached) return;
     const obstacle = this.#obstacle();
-    if (obstacle === 'pace') this.#pumpWhenDue();
+    if (obstacle === 'pace') this.#pumpAfter(this.#pausedMs);
+    if (obstacle === 'socket') this.#pumpAfter(SOCKET_AGAIN_MS);
     if (obstacle) return;
     const frame = this.#mailbox.take();
     if (!frame) return;
@@ -183,10 +190,10 @@ export class StreamSender implements Sender {
     return this.#pausedMs > 0 ? 'pace' : undefined;
   }
 
-  #pumpWhenDue(): void {
+  #pumpAfter(ms: number): void {
     const { clock } = this.#options;
     clock.clearTimeout(this.#timer);
-    this.#timer = clock.setTimeout(() => this.#pump(), this.#pausedMs);
+    this.#timer = clock.setTimeout(() => this.#pump(), ms);
   }
 
   /** How long the fps cap holds the next frame back. */

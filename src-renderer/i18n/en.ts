@@ -120,7 +120,7 @@ export const en = {
       dropped: (number: string) => `${number} dropped`,
       heap: (heap: string) => `${heap} free heap`,
       neverSent: 'Nothing sent yet',
-      neverSentText: 'The first picture goes out as soon as somebody draws.',
+      neverSentText: 'The first picture goes out as soon as the display is connected.',
       since: (duration: string) => `for ${duration}`,
       retryIn: (duration: string) => `Next try in ${duration}.`,
       trying: 'Trying again now.',
@@ -233,7 +233,8 @@ export const en = {
       addresses: 'Guests reach the room at',
       addressesText: 'The first one is in the QR code. A guest’s phone must be in the same network.',
       touchdesigner: 'TouchDesigner reaches it at',
-      touchdesignerText: 'The two fields of its WebSocket DAT. The port does not belong into the address.',
+      touchdesignerText:
+        'The two fields of its WebSocket DAT. The port does not belong in the address. With Lienzo’s callbacks (td/) the part before the slash is enough: they join the room by a message.',
       keys: 'Keys',
       keyPages: 'Pages',
       keyFreeze: 'Freeze and release',
