@@ -1,12 +1,11 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { canvasOf, canvasPixels, joined, type Point, startStroke } from './support/canvas.ts';
 import { faultsOf, openBrowser, PLAIN_NAME } from './support/chromium.ts';
 import { displayOf, openApp } from './support/electron-app.ts';
 import { inked, pixelsOf, psnr, shownBy } from './support/pictures.ts';
 import { python } from './support/python.ts';
+import { temporaryFolder } from './support/temporary.ts';
 
 /** The whole way in one test: a stroke in a browser becomes light on a display, and everybody on the way sees it. */
 const WAVE: readonly Point[] = [
@@ -20,9 +19,13 @@ const WAVE: readonly Point[] = [
 test('a stroke in a browser reaches the window, TouchDesigner and the display', async () => {
   const { app, page: window, http } = await openApp({ allowedHosts: [PLAIN_NAME] });
   const browser = await openBrowser();
-  const pictures = await mkdtemp(path.join(os.tmpdir(), 'lienzo-seed-'));
   const code = await window.locator('.room__code').innerText();
-  const seed = python('seed_client.py', `${http.replace('http', 'ws')}/?room=${code}`, '--out', pictures);
+  const seed = python(
+    'seed_client.py',
+    `${http.replace('http', 'ws')}/?room=${code}`,
+    '--out',
+    temporaryFolder(),
+  );
   try {
     await joined(window);
     await seed.until(({ event }) => event === 'final');

@@ -39,6 +39,20 @@ export async function drawStroke(page: Page, points: readonly Point[]): Promise<
   await page.mouse.up();
 }
 
+/** One finger down, along the points and up, as the browser hears it from a touch screen. */
+export async function drawByTouch(page: Page, points: readonly Point[]): Promise<void> {
+  const box = await boxOf(page);
+  const screen = await page.context().newCDPSession(page);
+  for (const [index, [x, y]] of points.entries()) {
+    await screen.send('Input.dispatchTouchEvent', {
+      type: index === 0 ? 'touchStart' : 'touchMove',
+      touchPoints: [{ x: box.x + x * box.width, y: box.y + y * box.height }],
+    });
+  }
+  await screen.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await screen.detach();
+}
+
 /** Waits until the canvas is on the page and its room has said all that is on it. */
 export async function joined(page: Page): Promise<void> {
   await expect(canvasOf(page)).toBeVisible();

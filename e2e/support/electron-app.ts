@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { REPOSITORY } from './serve.ts';
+import { temporaryFolder } from './temporary.ts';
 
 export interface RunningApp {
   readonly app: ElectronApplication;
@@ -43,7 +43,7 @@ export function appArguments(dataFolder: string): string[] {
 
 /** A data folder whose settings name a free port, so that tests never meet another Lienzo of this machine. */
 async function newDataFolder(settings: Readonly<Record<string, unknown>>): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'lienzo-app-'));
+  const folder = temporaryFolder();
   await writeFile(
     path.join(folder, 'settings.json'),
     JSON.stringify({ port: await freePort(), language: 'en', ...settings }),
@@ -66,9 +66,14 @@ function freePort(): Promise<number> {
   });
 }
 
+/** Opens a page of the window by its English name. */
+export async function openPage(window: Page, name: string): Promise<void> {
+  await window.getByRole('navigation').getByRole('button', { name }).click();
+}
+
 /** The HTTP interface of its only display, as the Wall tells it. Leaves the window on the Wall. */
 export async function displayOf(window: Page): Promise<string> {
-  await window.getByRole('navigation').getByRole('button', { name: 'Wall' }).click();
+  await openPage(window, 'Wall');
   const address = await window.locator('.display__name').first().getAttribute('title');
   if (!address) throw new Error('the Wall does not tell the address of its display');
   return address;

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { temporaryFolder } from './temporary.ts';
 
 /** What `serve --ready-json` says when everything listens. */
 export interface Ready {
@@ -23,11 +22,12 @@ export interface Ready {
 export interface Served extends Ready {
   readonly child: ChildProcess;
   readonly dataFolder: string;
+  /** Everything it wrote on standard output so far; all of it once it was stopped. */
+  readonly output: () => string;
   /** Everything it wrote on standard error so far. */
   readonly log: () => string;
   /** Stops it by signal; resolves with its exit code. */
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
-  readonly remove: () => Promise<void>;
 }
 
 export const REPOSITORY = path.resolve(import.meta.dirname, '..', '..');
@@ -35,21 +35,26 @@ const READY_WITHIN_MS = 30_000;
 
 /** Starts the built engine as a program of its own and waits until it listens. */
 export async function serve(args: readonly string[] = [], data?: string): Promise<Served> {
-  const dataFolder = data ?? (await mkdtemp(path.join(os.tmpdir(), 'lienzo-e2e-')));
+  const dataFolder = data ?? temporaryFolder();
   const entry = path.join(REPOSITORY, 'out', 'main', 'serve.js');
   const child = spawn(
     process.execPath,
     [entry, '--ready-json', '--port', '0', '--data', dataFolder, ...args],
     { cwd: REPOSITORY, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
   let log = '';
   child.stderr.on('data', (chunk: Buffer) => {
     log += chunk.toString();
   });
-  const exited = once(child, 'exit');
+  // Not `exit`: what it wrote last may still be on its way then.
+  const ended = once(child, 'close');
   const line = await Promise.race([
     firstLine(child),
-    exited.then(() => {
+    ended.then(() => {
       throw new Error(`serve ended before it was ready:\n${log}`);
     }),
   ]);
@@ -57,13 +62,13 @@ export async function serve(args: readonly string[] = [], data?: string): Promis
     ...(JSON.parse(line) as Ready),
     child,
     dataFolder,
+    output: () => output,
     log: () => log,
     stop: async (signal = 'SIGTERM') => {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal);
-      await exited;
+      await ended;
       return child.exitCode;
     },
-    remove: () => rm(dataFolder, { recursive: true, force: true }),
   };
 }
 

@@ -220,6 +220,21 @@ describe('Router', () => {
     expect(stateOf(w, display.id)).toMatchObject({ health: 'dark' });
   });
 
+  it('feeds one display undisturbed while another accepts and never answers', async () => {
+    const w = wall();
+    const silent = await hang(w, 1, { faults: { silent: true } });
+    const sound = await hang(w, 2);
+    await untilShown(sound, RED);
+    for (const colour of [BLUE, GREEN, BLUE]) {
+      const { sequence } = w.source.paint(colour);
+      await until(() => expect(w.router.lastSent(sound.id)?.sequence).toBe(sequence));
+      await untilShown(sound, colour);
+    }
+    expect(stateOf(w, sound.id)).toMatchObject({ health: 'live', dropped: 0, sender: { kind: 'live' } });
+    expect(stateOf(w, silent.id).sender.kind).not.toBe('live');
+    expect(w.sent.every(({ display }) => display === sound.id)).toBe(true);
+  });
+
   it('feeds no display that answers with another identity, and says which one it met', async () => {
     const w = wall();
     const stranger = await startDisplay({ mac: '02:00:5e:00:53:99' });

@@ -84,9 +84,13 @@ describe('StreamLink', () => {
   });
 
   it('gives up after 5 s on a display that accepts and never answers', async () => {
-    const port = await listening(net.createServer(() => undefined));
-    const { clock, link } = linkTo(`ws://127.0.0.1:${port}/stream`);
-    clock.advance(5_000);
+    const accepted: net.Socket[] = [];
+    const server = net.createServer(socket => accepted.push(socket.resume()));
+    const { clock, link } = linkTo(`ws://127.0.0.1:${await listening(server)}/stream`);
+    await until(() => expect(accepted).toHaveLength(1));
+    clock.advance(4_999);
+    expect(link.state.kind).toBe('connecting');
+    clock.advance(1);
     expect(link.state).toMatchObject({ kind: 'retrying', why: { code: 'no-answer' } });
   });
 

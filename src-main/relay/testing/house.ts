@@ -77,6 +77,11 @@ export class House {
     return this.#rooms.create();
   }
 
+  /** A copy of the pixels that are on the room's canvas now. */
+  picture(): Buffer {
+    return Buffer.from(this.#source(this.room.code).current().pixels().data);
+  }
+
   /** A client on `target`, e.g. `/?room=K7QMXD`; it may still be connecting. */
   client(target: string, options: ClientOptions = {}): TestClient {
     const client = new TestClient(`ws://${this.host}${target}`, options);
