@@ -7,7 +7,11 @@ export function serveDrawPort(port: MessagePortMain, engine: Engine): void {
     send: message => port.postMessage(message),
     // A port has no back-pressure to ask for; main and page share one machine.
     bufferedBytes: () => 0,
-    close: () => port.close(),
+    close: () => {
+      // `close` is told to the other end only.
+      engine.closeArtist(session);
+      port.close();
+    },
   });
   port.on('message', event => {
     const message: unknown = event.data;

@@ -15,6 +15,7 @@ interface JpegHeader {
 const SOF0_BASELINE = 0xc0;
 const SOS = 0xda;
 const EOI = 0xd9;
+const SOS_BYTES = Buffer.of(0xff, SOS);
 /** Among the frame headers' numbers C0–CF, these are tables (DHT, DAC) and a reserved one (JPG). */
 const NO_FRAME_HEADER: ReadonlySet<number> = new Set([0xc4, 0xc8, 0xcc]);
 /** Markers without a length: TEM and RST0–RST7. */
@@ -75,4 +76,17 @@ function readFrameHeader(view: DataView, at: number): JpegHeader | undefined {
 function subsamplingOf([luma, ...chroma]: readonly number[]): JpegFacts['subsampling'] {
   if (chroma.length !== 2 || chroma.some(factors => factors !== 0x11)) return 'other';
   return LUMA_FACTORS.get(luma ?? 0) ?? 'other';
+}
+
+/**
+ * How many scans a JPEG has, a thumbnail's among them. Counting stops above `most`. What is compressed holds no FF DA: an FF
+ * in it is followed by 00 or by a restart marker.
+ */
+export function countScans(bytes: Uint8Array, most: number): number {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (let at = all.indexOf(SOS_BYTES); at >= 0 && count <= most; at = all.indexOf(SOS_BYTES, at + 2)) {
+    count += 1;
+  }
+  return count;
 }

@@ -98,6 +98,19 @@ describe('decoding foreign pictures', () => {
     });
   });
 
+  test('R14: a JPEG of thousands of scans is refused undecoded, an ordinary progressive one is not', async () => {
+    const plain = await sharpOf(opaqueRed(64, 64)).jpeg({ progressive: true }).toBuffer();
+    const scan = plain.subarray(plain.lastIndexOf(Buffer.of(0xff, 0xda)), -2);
+    const withScans = (more: number) =>
+      Buffer.concat([plain.subarray(0, -2), ...Array<Buffer>(more).fill(scan), plain.subarray(-2)]);
+    await expect(decodePicture(plain)).resolves.toMatchObject({ width: 64 });
+    for (const refused of [decodePicture(withScans(100)), decodePicture(withScans(40_000))])
+      await expect(refused).rejects.toMatchObject({
+        code: 'too-large',
+        message: expect.stringContaining('scans'),
+      });
+  });
+
   test('D4: cut files are broken, in every format', async () => {
     const files = {
       PNG: await sharpOf(halves()).png().toBuffer(),

@@ -66,8 +66,13 @@ function isPlainJpeg({ jpeg }: ImageHeader): boolean {
 }
 
 function open(bytes: Buffer, options: SharpOptions = {}): Sharp {
-  // The header was checked; this holds for what a header can hide (frames of a GIF, a VP8X canvas).
-  return loadSharp()(bytes, { limitInputPixels: MAX_SIDE_PX ** 2, failOn: 'warning', ...options });
+  // The header was checked; this holds for what a header can hide (a VP8X canvas). `pages`: of an animation the first frame.
+  return loadSharp()(bytes, {
+    limitInputPixels: MAX_SIDE_PX ** 2,
+    failOn: 'warning',
+    pages: 1,
+    ...options,
+  });
 }
 
 function openPixels(pixels: Pixels): Sharp {

@@ -1,7 +1,9 @@
 import { type Canvas, createCanvas, ImageData, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Pen2D, Picture, Rect, Surface, SurfaceMaker } from '#shared/brush/surface';
+import { sniffFormat } from './image-header.ts';
 import { decodePictureWithin } from './pictures.ts';
 import type { Pixels } from './pixels.ts';
+import { SerialGate } from './serial-gate.ts';
 
 /** A bitmap that Skia draws on: the compositor's counterpart of the browser's canvas. */
 export class SkiaSurface implements Surface {
@@ -64,16 +66,25 @@ export const skiaSurfaces = {
 
 /**
  * Decodes a PNG, JPEG, WebP or GIF into something that can be drawn over a canvas of the size `canvas`. It is no larger than
- * that: rooms keep every stored picture decoded, and one of 4096×4096 px would take 64 MB. Throws `ImageError`.
+ * that: one of 4096×4096 px would take 64 MB. One is decoded at a time: strangers' pictures never occupy all the threads that
+ * the engine's own encoding needs. Throws `ImageError`.
  */
 export async function decodeToPicture(
   bytes: Buffer,
   canvas: { readonly width: number; readonly height: number },
 ): Promise<Picture> {
-  const pixels = await decodePictureWithin(bytes, canvas);
+  const pixels = await gate.run(() => decodePictureWithin(bytes, canvas));
   const source = new SkiaSurface(pixels.width, pixels.height);
   source.writePixels(pixels);
-  return { drawOver: surface => skia(surface).stretch(source) };
+  const opaque = sniffFormat(bytes) === 'jpeg' || isOpaque(pixels);
+  return { opaque, drawOver: surface => skia(surface).stretch(source) };
+}
+
+const gate = new SerialGate();
+
+function isOpaque({ data }: Pixels): boolean {
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return false;
+  return true;
 }
 
 /** In main every surface is Skia's; another one is a mistake in the wiring, not an event. */

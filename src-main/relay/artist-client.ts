@@ -26,6 +26,7 @@ export class ArtistClient implements ConnectionUser, RoomClient {
         send: message => connection.send({ bytes: message, binary: typeof message !== 'string' }),
         bufferedBytes: () => connection.unsentBytes,
         close: (code, reason) => connection.close(code, reason),
+        reading: connection,
       },
       onNonsense: () => connection.nonsense('a message that is none of the artist protocol'),
     });

@@ -132,6 +132,8 @@ export class Connection {
   /** R11; to be called a few times a second. */
   beat(): void {
     if (this.#life.kind !== 'open') return;
+    // Its pongs are not read: the silence is this side's, and a pause must not count as a death.
+    if (this.#socket.isPaused) this.#heartbeat.heard(this.#clock.now());
     const beat = this.#heartbeat.beat(this.#owedBytes, this.#clock.now());
     if (beat.kind === 'dead') {
       this.#log.info('relay', 'A client has been silent for too long and is given up.', {

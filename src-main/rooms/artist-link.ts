@@ -7,4 +7,9 @@ export interface ArtistLink {
   bufferedBytes(): number;
   /** `code` of R4. */
   close(code: number, reason: string): void;
+  /**
+   * Stops and goes on taking messages from the artist's side, where they wait in order; a few that were on the way may still
+   * come after a `pause`. Absent: the operator's own port, which needs none.
+   */
+  readonly reading?: { pause(): void; resume(): void };
 }

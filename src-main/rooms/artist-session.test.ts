@@ -2,9 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '#shared/manual-clock';
 import { encodeArtistBinary } from '#shared/wire/artist-messages';
+import { recordingLog } from '../store/test-kit/recording-log.ts';
 import { authorOf } from './author.ts';
 import { ArtistPage } from './test-kit/artist-page.ts';
 import { BEN, idOf, pointsOf, STYLE, strokeOf } from './test-kit/drawings.ts';
+import { failWrites } from './test-kit/failing-store.ts';
 import { openRoom, pixelsOf } from './test-kit/open-rooms.ts';
 import { pictureOf, show } from './test-kit/peer-pictures.ts';
 import { tokenOf, Visitor, visit } from './test-kit/visitor.ts';
@@ -166,6 +168,118 @@ describe('a stroke in progress', () => {
   });
 });
 
+describe('more than can be painted', () => {
+  const LONG = 20_000;
+
+  it('A5: waits at the artist’s side, in order; nothing is refused or lost, and others go on', async () => {
+    const clock = new ManualClock();
+    const { room } = await openRoom({ clock });
+    const [ana, ben] = [visit(room, 'Ana', { clock }), visit(room, 'Ben', { clock })];
+    for (let name = 1; name <= 6; name += 1) ana.commit(name, strokeOf(name, LONG));
+    ana.say({ type: 'undo', id: idOf('undo') });
+    expect([ana.page.paused, room.itemCount]).toEqual([true, 4]);
+    ben.commit('ben', strokeOf(9));
+    expect([ben.page.paused, room.itemCount]).toEqual([false, 5]);
+    clock.advance(20_000);
+    expect(ana.page.paused).toBe(false);
+    expect(ana.page.answers.map(({ type }) => type)).toEqual(Array(7).fill('accepted'));
+    expect(ben.page.visible).toEqual([1, 2, 3, 4, 'ben', 5].map(idOf));
+  });
+
+  it('A5: a burst that had been read before the pause is taken too, and paid for', async () => {
+    const clock = new ManualClock();
+    const { room } = await openRoom({ clock });
+    const ana = visit(room, 'Ana', { clock });
+    for (let name = 1; name <= 6; name += 1) {
+      ana.page.paused = false;
+      ana.commit(name, strokeOf(name, LONG));
+    }
+    ana.page.paused = true;
+    expect(room.itemCount).toBe(6);
+    clock.advance(19_999);
+    expect(ana.page.paused).toBe(true);
+    clock.advance(1);
+    expect(ana.page.paused).toBe(false);
+  });
+
+  it('A2: of live points is dropped; the commit brings the stroke whole', async () => {
+    const clock = new ManualClock();
+    const { room } = await openRoom({ clock });
+    const [ana, ben] = [visit(room, 'Ana', { clock }), visit(room, 'Ben', { clock })];
+    for (let name = 1; name <= 4; name += 1) {
+      ana.say({ type: 'begin', id: idOf(name), style: STYLE });
+      ana.sayBinary({ kind: 'points', id: idOf(name), from: 0, points: pointsOf(name, LONG) });
+    }
+    const lengths = [...ben.page.live.values()].map(({ points }) => points.length);
+    expect([ana.page.paused, lengths]).toEqual([false, [LONG, LONG, LONG, 0]]);
+    ana.commit(4, strokeOf(4, LONG));
+    expect(ben.page.items.get(idOf(4))).toMatchObject({ stroke: { points: { length: LONG } } });
+  });
+
+  it('A2: never happens to the fastest hand', async () => {
+    const clock = new ManualClock();
+    const { room } = await openRoom({ clock });
+    const [ana, ben] = [visit(room, 'Ana', { clock }), visit(room, 'Ben', { clock })];
+    for (let second = 0; second < 60; second += 1) {
+      ana.say({ type: 'begin', id: idOf(second), style: STYLE });
+      ana.sayBinary({ kind: 'points', id: idOf(second), from: 0, points: pointsOf(second, 1_000) });
+      expect(ben.page.live.get(idOf(second))?.points).toHaveLength(1_000);
+      ana.commit(second, strokeOf(second, 1_000));
+      expect(ana.page.paused).toBe(false);
+      clock.advance(1_000);
+    }
+  });
+
+  it('A5: leaves no pause and no timer behind when its artist goes', async () => {
+    const clock = new ManualClock();
+    const { room } = await openRoom({ clock });
+    const ana = visit(room, 'Ana', { clock });
+    for (let name = 1; name <= 4; name += 1) ana.commit(name, strokeOf(name, LONG));
+    expect(ana.page.paused).toBe(true);
+    ana.session.closed();
+    expect([ana.page.paused, clock.pending]).toEqual([false, 0]);
+  });
+});
+
+describe('a store that fails', () => {
+  it.each(['commit', 'clear', 'undo', 'redo'] as const)(
+    'A5: answers no %s and closes with 1001; what came behind it is not taken, and all of it is, sent again',
+    async kind => {
+      const clock = new ManualClock();
+      const { room, store } = await openRoom({ clock });
+      const ana = visit(room, 'Ana', { clock });
+      const give = (visitor: Visitor) => {
+        if (kind === 'commit') visitor.commit('command', strokeOf(2));
+        else visitor.say({ type: kind, id: idOf('command') });
+        visitor.commit('behind', strokeOf(3));
+      };
+      ana.commit(1, strokeOf(1));
+      if (kind === 'redo') ana.say({ type: 'undo', id: idOf('undo') });
+      const answered = ana.page.answers.length;
+      const failing = failWrites(store.rooms, 1);
+      give(ana);
+      expect(ana.page.closes).toMatchObject([{ code: 1001 }]);
+      expect([ana.page.answers.length, failing.failed, clock.pending]).toEqual([answered, 1, 0]);
+      const again = visit(room, 'Ana', { clock });
+      give(again);
+      expect(again.page.answers).toMatchObject([{ type: 'accepted' }, { type: 'accepted' }]);
+    },
+  );
+
+  it('A5: is told to the operator once a minute, however often artists try', async () => {
+    const clock = new ManualClock();
+    const log = recordingLog();
+    const { room, store } = await openRoom({ clock, log });
+    failWrites(store.rooms, Number.POSITIVE_INFINITY);
+    for (let second = 0; second < 61; second += 1) {
+      visit(room, 'Ana', { clock }).commit(1, strokeOf(1));
+      clock.advance(1_000);
+    }
+    expect(log.sentences.filter(({ level }) => level === 'error')).toHaveLength(2);
+    expect([room.order, room.artists]).toEqual([0, 0]);
+  });
+});
+
 describe('a session', () => {
   it('R11: beats every 2 s', async () => {
     const clock = new ManualClock();
@@ -228,7 +342,8 @@ describe('a session', () => {
     const long = strokeOf(1, 20_000);
     const bytes = encodeArtistBinary({ kind: 'commit', id: idOf(0), layer: 0, stroke: long }).length;
     const enough = Math.ceil((16 * 1024 * 1024) / bytes) + 2;
-    for (let count = 0; count < enough; count += 1) ben.commit(count, long);
+    for (let count = 0; count < enough; count += 1)
+      room.commit(BEN, { id: idOf(count), layer: 0, stroke: long }, 0);
     expect(page.closes).toMatchObject([{ code: 4408 }]);
     expect([room.artists, ben.page.items.size]).toEqual([1, enough]);
   });

@@ -11,15 +11,16 @@ import {
 } from '#shared/wire/artist-messages';
 import { CLOSE, type CloseName } from '#shared/wire/close-codes';
 import { RELAY_LIMITS } from '#shared/wire/relay-limits';
+import { StoreError } from '../store/store-error.ts';
 import type { ArtistLink } from './artist-link.ts';
 import { readArtistMessage } from './artist-message-in.ts';
 import { ArtistOutbox } from './artist-outbox.ts';
 import { type Author, authorOf } from './author.ts';
 import { catchUp } from './catch-up.ts';
+import { DrawingPace } from './drawing-pace.ts';
 import { encodeText, type Message } from './encode-text.ts';
 import { eventMessage } from './event-message.ts';
 import { LivePictures } from './live-pictures.ts';
-import { PointAllowance } from './point-allowance.ts';
 import { type Receipt, rejected } from './receipt.ts';
 import type { Room } from './room.ts';
 import type { RoomEvent } from './room-events.ts';
@@ -53,7 +54,7 @@ export class ArtistSession {
   readonly #onNonsense: () => void;
   readonly #outbox: ArtistOutbox;
   readonly #pictures: LivePictures;
-  readonly #points: PointAllowance;
+  readonly #pace: DrawingPace;
   #life: Life = { kind: 'waiting' };
   #wall: WallState | undefined;
   /** Counts catch-ups: a raster that arrives for an older one is of no use. */
@@ -77,7 +78,7 @@ export class ArtistSession {
       idle: () => this.#outbox.idle,
       send: item => this.#outbox.push(encodeArtistBinary({ kind: 'item', item })),
     });
-    this.#points = new PointAllowance(clock);
+    this.#pace = new DrawingPace(clock, link.reading);
     this.#timer = clock.setTimeout(
       () => this.#hangUp('malformed', 'no hello came'),
       RELAY_LIMITS.joinWithinMs,
@@ -106,6 +107,7 @@ export class ArtistSession {
     if (life.kind === 'gone') return;
     this.#life = { kind: 'gone' };
     this.#clock.clearTimeout(this.#timer);
+    this.#pace.close();
     this.#pictures.empty();
     this.#outbox.close();
     if (life.kind !== 'joined') return;
@@ -155,7 +157,7 @@ export class ArtistSession {
       case 'undo':
       case 'redo':
       case 'clear':
-        this.#answer(message.id, this.#room[message.type](by, message.id, this.#clock.now()));
+        this.#command(message.id, () => this.#room[message.type](by, message.id, this.#clock.now()));
         break;
       case 'hello':
       case 'beat':
@@ -167,8 +169,9 @@ export class ArtistSession {
 
   #obeyBinary({ by }: Joined, message: ArtistBinaryIn): void {
     if (message.kind === 'commit') {
-      this.#answer(message.id, this.#room.commit(by, message, this.#clock.now()));
-    } else if (this.#points.take()) {
+      this.#pace.committed(message.stroke.points.length);
+      this.#command(message.id, () => this.#room.commit(by, message, this.#clock.now()));
+    } else if (this.#pace.takeLive(message.points.length)) {
       this.#room.penMove(by, message.id, message.from, message.points, this.#clock.now());
     }
   }
@@ -180,6 +183,16 @@ export class ArtistSession {
       this.#answer(id, rejected('malformed'));
     }
     this.#onNonsense();
+  }
+
+  /** A5: what could not be kept gets no answer, so the page sends it again; what came behind it must not overtake it. */
+  #command(id: string, give: () => Receipt): void {
+    try {
+      this.#answer(id, give());
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      this.#hangUp('stopping', 'the drawing cannot be kept just now');
+    }
   }
 
   #answer(id: string, receipt: Receipt): void {

@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { StoreError } from '../store/store-error.ts';
+import { recordingLog } from '../store/test-kit/recording-log.ts';
 import { asAfterKill } from '../store/test-kit/temporary-folder.ts';
 import type { Author } from './author.ts';
+import { RoomDocument } from './document.ts';
+import { EMPTY_LOG } from './load-log.ts';
+import { LoggedStroke } from './logged-item.ts';
 import type { Receipt } from './receipt.ts';
 import type { Room } from './room.ts';
 import { DocumentModel } from './test-kit/document-model.ts';
@@ -144,15 +149,34 @@ describe('the document', () => {
     expect(room.commit(ANA, { id: idOf(2), layer: 0, stroke: strokeOf(1, 20_000) }, 0).accepted).toBe(true);
   });
 
-  it('A1: refuses what cannot be stored, tells nobody, and says so to the operator', async () => {
-    const { room, store } = await openRoom();
+  it('A5: throws for what cannot be stored, has changed nothing, and tells only the operator', async () => {
+    const log = recordingLog();
+    const { room, store } = await openRoom({ log });
     let told = 0;
     room.on(() => {
       told += 1;
     });
     store.close();
-    expect(answerOf(room.commit(ANA, { id: idOf(1), layer: 0, stroke: strokeOf(1) }, 0))).toBe('full');
-    expect(answerOf(room.undo(ANA, idOf(2), 0))).toBe('full');
+    expect(() => room.commit(ANA, { id: idOf(1), layer: 0, stroke: strokeOf(1) }, 0)).toThrow(StoreError);
+    expect(() => room.undo(ANA, idOf(2), 0)).toThrow(StoreError);
     expect([told, room.itemCount, room.order]).toEqual([0, 0, 0]);
+    expect(log.sentences.filter(({ level }) => level === 'error')).toHaveLength(1);
+  });
+
+  it('A1: is full when its strokes take 512 MiB, also those that were loaded; the rest goes on', async () => {
+    const { store } = await openRoom();
+    const eighth = new Uint8Array(64 * 1024 * 1024 - 10);
+    const items = Array.from(
+      { length: 8 },
+      (_, order) => new LoggedStroke({ id: idOf(order), order, author: ANA.author, layer: 0 }, eighth),
+    );
+    const loaded = { ...EMPTY_LOG, items, order: 8 };
+    const document = new RoomDocument({ room: 1, store: store.rooms, loaded });
+    const commit = (name: string, points: number) =>
+      answerOf(document.commit(ANA, { id: idOf(name), layer: 0, stroke: strokeOf(1, points) }).receipt);
+    expect(commit('too much', 100)).toBe('full');
+    expect(commit('fits', 1)).toBe('accepted');
+    expect(answerOf(document.clear(ANA, idOf('clear')).receipt)).toBe('accepted');
+    expect([document.order, answerOf(document.undo(ANA, idOf('undo')).receipt)]).toEqual([10, 'accepted']);
   });
 });

@@ -2,12 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { visibleItems } from '#shared/document/item';
 import { STROKE_POINTS_MAX, type Stroke } from '#shared/document/stroke';
 import { encodeStroke } from '#shared/document/stroke-codec';
-import type { Log } from '#shared/log';
 import type { RoomStore, StoredCommand, StoredMarks } from '../store/room-store.ts';
-import { StoreError } from '../store/store-error.ts';
 import type { Author } from './author.ts';
 import { AuthorHistory, type OwnItem } from './author-history.ts';
-import { putByOrder } from './by-order.ts';
+import { indexAfter, putByOrder } from './by-order.ts';
 import type { LoadedLog } from './load-log.ts';
 import { LoggedClear, type LoggedItem, LoggedPicture, LoggedStroke } from './logged-item.ts';
 import { Marks } from './marks.ts';
@@ -32,31 +30,38 @@ interface Known {
 
 /** An entry costs about 1 kB in memory: 100 MB, far beyond an evening, and a bound for a hostile guest. */
 const ITEMS_MAX = 100_000;
+/** Strokes stay in memory in their encoded form: 100 million points, which no evening has. */
+const STROKE_BYTES_MAX = 512 * 1024 * 1024;
+/** Encoded pictures of peers stay in memory and on the disk: about 3000 turns. */
+const PICTURE_BYTES_MAX = 256 * 1024 * 1024;
 /** Undo and redo may go on when the canvas is full, but not for ever. */
 const COMMANDS_MAX = 4 * ITEMS_MAX;
 
 /**
  * A1, A3: the canvas's append-only log and the marks on it; the one writer. Every command is stored before this object changes
- * and before the caller learns of it; ids make a repeat harmless.
+ * and before the caller learns of it; ids make a repeat harmless. What the store cannot keep throws its `StoreError`, and nothing
+ * has changed.
  */
 export class RoomDocument {
   readonly #room: number;
   readonly #store: RoomStore;
-  readonly #log: Log;
   readonly #items: LoggedItem[];
   readonly #marks = new Marks();
   readonly #known = new Map<string, Known>();
   readonly #histories = new Map<string, AuthorHistory>();
   #order: number;
+  #strokeBytes: number;
+  #pictureBytes: number;
   #visible: readonly (LoggedStroke | LoggedPicture)[] | undefined;
 
-  constructor(options: { room: number; store: RoomStore; log: Log; loaded: LoadedLog }) {
+  constructor(options: { room: number; store: RoomStore; loaded: LoadedLog }) {
     const { loaded } = options;
     this.#room = options.room;
     this.#store = options.store;
-    this.#log = options.log;
     this.#items = [...loaded.items];
     this.#order = loaded.order;
+    this.#strokeBytes = loaded.items.reduce((sum, item) => sum + strokeBytesOf(item), 0);
+    this.#pictureBytes = loaded.items.reduce((sum, item) => sum + pictureBytesOf(item), 0);
     for (const [id, known] of loaded.known) this.#known.set(id, known);
     for (const [item, command] of loaded.removedBy) this.#marks.remove(item, command);
     for (const [author, history] of loaded.histories) this.#histories.set(author, history);
@@ -119,7 +124,7 @@ export class RoomDocument {
     return this.#step('redo', by, id);
   }
 
-  /** A3: takes away everything of one author that stands. Throws `StoreError`. */
+  /** A3: takes away everything of one author that stands. */
   removeAuthor(author: string): { undo: string; items: number; change?: DocumentChange } {
     const undo = operatorId();
     const items = this.#items.filter(item => item.author === author && !this.removed.has(item.id));
@@ -133,7 +138,7 @@ export class RoomDocument {
     return { undo, items: items.length, change: changeOf('removed', items) };
   }
 
-  /** Brings back what `removeAuthor` took away; `undefined` when there is nothing of it. Throws `StoreError`. */
+  /** Brings back what `removeAuthor` took away; `undefined` when there is nothing of it. */
   undoRemoval(undo: string): { author: string; change: DocumentChange } | undefined {
     // A client's undo has its author: it is no removal of the operator's.
     if (this.#known.get(undo)?.author !== '') return undefined;
@@ -158,26 +163,48 @@ export class RoomDocument {
     return this.#order;
   }
 
-  /** R19: shows a picture at its place, instead of the one that was there. Not on the disk until `keepPicture`. */
-  putPicture(picture: LoggedPicture): DocumentChange {
+  /**
+   * R19: shows a picture at its place, instead of the one that was there. Not on the disk until `keepPicture`. `undefined` when
+   * the room is full: the picture is neither shown nor kept.
+   */
+  putPicture(picture: LoggedPicture): DocumentChange | undefined {
+    if (!this.#fits(picture)) return undefined;
+    this.#pictureBytes += this.#moreBytes(picture);
     putByOrder(this.#items, picture);
     this.#known.set(picture.id, { author: picture.author, receipt: ACCEPTED });
     this.#visible = undefined;
     return { type: 'item', item: picture };
   }
 
-  /** Stores what `putPicture` showed. Throws `StoreError`. */
+  /** Stores what `putPicture` shows, or has refused to show: then what was shown at this place before. */
   keepPicture(picture: LoggedPicture): void {
-    this.#store.putItem(this.#room, picture.stored(this.#marks.removedBy(picture.id)));
+    const kept = this.#fits(picture) ? picture : this.#itemAt(picture.order);
+    if (kept) this.#store.putItem(this.#room, kept.stored(this.#marks.removedBy(kept.id)));
+  }
+
+  #fits(picture: LoggedPicture): boolean {
+    const hasPlace = this.#itemAt(picture.order) !== undefined || this.#items.length < ITEMS_MAX;
+    return hasPlace && this.#pictureBytes + this.#moreBytes(picture) <= PICTURE_BYTES_MAX;
+  }
+
+  #moreBytes(picture: LoggedPicture): number {
+    return pictureBytesOf(picture) - pictureBytesOf(this.#itemAt(picture.order));
+  }
+
+  #itemAt(order: number): LoggedItem | undefined {
+    const item = this.#items[indexAfter(this.#items, order) - 1];
+    return item?.order === order ? item : undefined;
   }
 
   #append(by: Author, id: string, make: (order: number) => OwnItem): Outcome {
     const before = this.#before(by, id);
     if (before) return { receipt: before };
-    if (this.#items.length >= ITEMS_MAX) return { receipt: rejected('full') };
     const item = make(this.#order + 1);
-    if (!this.#kept(() => this.#store.putItem(this.#room, item.stored(undefined))))
+    const strokeBytes = this.#strokeBytes + strokeBytesOf(item);
+    if (this.#items.length >= ITEMS_MAX || strokeBytes > STROKE_BYTES_MAX)
       return { receipt: rejected('full') };
+    this.#store.putItem(this.#room, item.stored(undefined));
+    this.#strokeBytes = strokeBytes;
     this.#order = item.order;
     this.#items.push(item);
     this.#known.set(id, { author: by.author, receipt: ACCEPTED });
@@ -194,9 +221,8 @@ export class RoomDocument {
     const command = { id, kind, author: by.author, rejection: item ? null : (`nothing-to-${kind}` as const) };
     const marks = item && { ids: [item.id], by: kind === 'undo' ? id : null };
     // A refusal is kept too: sent again later, it must not undo what came in between.
-    if (this.#known.size >= COMMANDS_MAX || !this.#kept(() => this.#record(command, marks))) {
-      return { receipt: rejected('full') };
-    }
+    if (this.#known.size >= COMMANDS_MAX) return { receipt: rejected('full') };
+    this.#record(command, marks);
     if (!item) return { receipt: receiptOf(command) };
     history[kind]();
     if (kind === 'undo') this.#marks.remove(item.id, id);
@@ -219,18 +245,6 @@ export class RoomDocument {
     this.#visible = undefined;
   }
 
-  /** Whether `write` succeeded; the artist is told that there is no room, the operator why. */
-  #kept(write: () => void): boolean {
-    try {
-      write();
-      return true;
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      this.#log.error('room', 'A command could not be kept and was refused.', { why: error.message });
-      return false;
-    }
-  }
-
   #history(author: string): AuthorHistory {
     const history = this.#histories.get(author) ?? new AuthorHistory();
     this.#histories.set(author, history);
@@ -241,6 +255,14 @@ export class RoomDocument {
 function changeOf(type: 'removed' | 'restored', items: readonly LoggedItem[]): DocumentChange {
   const lowestOrder = items.reduce((lowest, item) => Math.min(lowest, item.order), Number.POSITIVE_INFINITY);
   return { type, ids: items.map(item => item.id), lowestOrder };
+}
+
+function strokeBytesOf(item: LoggedItem): number {
+  return item.kind === 'stroke' ? item.payload.length : 0;
+}
+
+function pictureBytesOf(item: LoggedItem | undefined): number {
+  return item?.kind === 'picture' ? item.payload.length : 0;
 }
 
 function isPaintable(item: { kind: string }): item is LoggedStroke | LoggedPicture {

@@ -1,4 +1,7 @@
 import { CommittedLayer, type Paintable } from '#shared/brush/committed-layer';
+import type { Log } from '#shared/log';
+import { DecodedPictures } from './decoded-pictures.ts';
+import type { LoggedPicture, LoggedStroke } from './logged-item.ts';
 import type { RoomImaging } from './room-imaging.ts';
 import { showInTurns } from './show-in-turns.ts';
 
@@ -7,6 +10,7 @@ export interface RasterOptions {
   readonly height: number;
   readonly background: string;
   readonly imaging: RoomImaging;
+  readonly log: Log;
 }
 
 /**
@@ -15,6 +19,7 @@ export interface RasterOptions {
  */
 export class LateJoinerRaster {
   readonly #options: RasterOptions;
+  readonly #pictures: DecodedPictures;
   #newest: { readonly floor: number; readonly png: Promise<Buffer> } | undefined;
   #layer: CommittedLayer | undefined;
   #painted: readonly Paintable[] = [];
@@ -23,6 +28,7 @@ export class LateJoinerRaster {
 
   constructor(options: RasterOptions) {
     this.#options = options;
+    this.#pictures = new DecodedPictures(options);
   }
 
   /** Floor of the picture that is kept. */
@@ -31,7 +37,7 @@ export class LateJoinerRaster {
   }
 
   /** The picture of `visible`, the items that are seen at or below `floor`. Rejects when it cannot be made. */
-  png(floor: number, visible: () => readonly Paintable[]): Promise<Buffer> {
+  png(floor: number, visible: () => readonly (LoggedStroke | LoggedPicture)[]): Promise<Buffer> {
     if (this.#newest?.floor === floor) return this.#newest.png;
     const items = visible();
     const made = { floor, png: this.#painter.then(() => this.#make(items)) };
@@ -48,10 +54,11 @@ export class LateJoinerRaster {
     if (this.#newest && order <= this.#newest.floor) this.#newest = undefined;
   }
 
-  async #make(items: readonly Paintable[]): Promise<Buffer> {
+  async #make(visible: readonly (LoggedStroke | LoggedPicture)[]): Promise<Buffer> {
     const { width, height, background, imaging } = this.#options;
     this.#layer ??= new CommittedLayer({ width, height, background, surfaces: imaging.surfaces });
     const layer = this.#layer;
+    const items = await this.#pictures.decode(() => visible);
     await showInTurns(items, commonLength(this.#painted, items), some => layer.show(some));
     this.#painted = items;
     const surface = imaging.surfaces.create(width, height);

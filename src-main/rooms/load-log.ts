@@ -1,11 +1,10 @@
-import type { Picture } from '#shared/brush/surface';
 import { decodeStroke } from '#shared/document/stroke-codec';
 import type { Log } from '#shared/log';
+import { checkHeader } from '../imaging/picture-limits.ts';
 import type { RoomStore, StoredCommand, StoredItem, StoredRoom } from '../store/room-store.ts';
 import { AuthorHistory, type OwnItem } from './author-history.ts';
 import { LoggedClear, type LoggedItem, LoggedPicture, LoggedStroke } from './logged-item.ts';
 import { ACCEPTED, type Receipt, receiptOf } from './receipt.ts';
-import type { RoomImaging } from './room-imaging.ts';
 
 /** A room's log as it was when it was stored last. */
 export interface LoadedLog {
@@ -28,16 +27,14 @@ export const EMPTY_LOG: LoadedLog = {
 };
 
 export interface LoadOptions {
-  readonly room: Pick<StoredRoom, 'id' | 'width' | 'height'>;
+  readonly room: Pick<StoredRoom, 'id'>;
   readonly store: RoomStore;
-  readonly imaging: Pick<RoomImaging, 'decodeToPicture'>;
   readonly log: Log;
 }
 
-/** Reads a log with its pictures decoded. An entry that does not parse stays in the store and is left out, with a word in the log. */
-export async function loadLog({ room, store, imaging, log }: LoadOptions): Promise<LoadedLog> {
+/** Reads a log; its pictures stay undecoded. An entry that does not parse stays in the store and is left out, with a word in the log. */
+export function loadLog({ room, store, log }: LoadOptions): LoadedLog {
   const commands = store.commands(room.id);
-  const decode = (bytes: Buffer) => imaging.decodeToPicture(bytes, room);
   const known = new Map(
     commands.map(command => [command.id, { author: command.author, receipt: receiptOf(command) }]),
   );
@@ -49,7 +46,7 @@ export async function loadLog({ room, store, imaging, log }: LoadOptions): Promi
     known.set(stored.id, { author: stored.author, receipt: ACCEPTED });
     if (stored.removedBy !== null) removedBy.set(stored.id, stored.removedBy);
     try {
-      items.push(await revive(stored, decode));
+      items.push(revive(stored));
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       log.warn('room', 'An entry of the canvas cannot be read and is not shown.', {
@@ -62,7 +59,7 @@ export async function loadLog({ room, store, imaging, log }: LoadOptions): Promi
   return { items, order, known, removedBy, histories: historiesOf(items, removedBy, commands) };
 }
 
-async function revive(stored: StoredItem, decode: (bytes: Buffer) => Promise<Picture>): Promise<LoggedItem> {
+function revive(stored: StoredItem): LoggedItem {
   switch (stored.kind) {
     case 'stroke':
       // Here and not in the middle of painting is where broken bytes must show.
@@ -71,7 +68,8 @@ async function revive(stored: StoredItem, decode: (bytes: Buffer) => Promise<Pic
     case 'clear':
       return new LoggedClear(stored);
     case 'picture':
-      return new LoggedPicture(stored, stored.payload, await decode(Buffer.from(stored.payload)));
+      checkHeader(stored.payload);
+      return new LoggedPicture(stored, stored.payload);
     default:
       return stored.kind satisfies never;
   }

@@ -57,20 +57,32 @@ export class LoggedClear extends Logged implements ClearItem {
   readonly payload = new Uint8Array(0);
 }
 
-/** A peer's picture: its bytes as they were received, and decoded for painting. */
+/**
+ * A peer's picture: its bytes as they were received. Decoded it takes 2 MB, so it is decoded only while it is painted
+ * (`DecodedPictures`); one that just came is still decoded from its check.
+ */
 export class LoggedPicture extends Logged implements PictureItem {
   readonly kind = 'picture';
   readonly payload: Uint8Array;
-  readonly picture: Picture;
+  #fresh: Picture | undefined;
 
-  constructor(place: Place, bytes: Uint8Array, picture: Picture) {
+  constructor(place: Place, bytes: Uint8Array, fresh?: Picture) {
     super(place);
     this.payload = bytes;
-    this.picture = picture;
+    this.#fresh = fresh;
   }
 
   get bytes(): Uint8Array {
     return this.payload;
+  }
+
+  /** Decoded, from its arrival to `letGo`. */
+  get fresh(): Picture | undefined {
+    return this.#fresh;
+  }
+
+  letGo(): void {
+    this.#fresh = undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '#shared/manual-clock';
+import { recordingLog } from '../store/test-kit/recording-log.ts';
 import { asAfterKill } from '../store/test-kit/temporary-folder.ts';
 import type { Room } from './room.ts';
 import { ANA, idOf } from './test-kit/drawings.ts';
@@ -20,6 +21,24 @@ function dot(room: Room, name: string, x: number): void {
 const at = (room: Room, x: number) => colourAt(pixelsOf(room), x, x);
 
 describe('a picture of a peer', () => {
+  it('R19: is neither shown nor stored beyond 256 MiB of a room’s pictures; the log says so once', async () => {
+    const log = recordingLog();
+    const { room } = await openRoom({ log });
+    const bytes = Buffer.alloc(130 * 1024 * 1024);
+    const take = (client: string) => {
+      room.holdPicture(client);
+      return room.showPicture(client, bytes, RED.picture, 0);
+    };
+    expect([take('peer-1'), take('peer-1'), take('peer-2'), take('peer-3')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(room.itemCount).toBe(1);
+    expect(log.sentences.filter(({ sentence }) => sentence.includes('full'))).toHaveLength(1);
+  });
+
   it('R19: lies over what was there before and under what is drawn after, also when it comes again', async () => {
     const { room } = await openRoom();
     dot(room, 'before', 100);

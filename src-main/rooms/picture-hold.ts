@@ -37,6 +37,8 @@ export class PictureHold {
   /** Peers that said `start` and no `end` since. */
   readonly #down = new Set<string>();
   #turn: Turn | undefined;
+  /** The only picture that stays decoded although nobody may paint it. */
+  #fresh: LoggedPicture | undefined;
 
   constructor(log: PictureLog, clock: Clock) {
     this.#log = log;
@@ -77,6 +79,8 @@ export class PictureHold {
       picture,
     );
     turn.kept = false;
+    this.#fresh?.letGo();
+    this.#fresh = turn.newest;
     if (turn.unannounced) this.#endSoon(turn);
     else if (turn.ending !== undefined) this.#keep(turn);
     return turn.newest;

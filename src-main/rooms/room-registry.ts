@@ -40,15 +40,10 @@ export class RoomRegistry {
     this.#imaging = imaging;
   }
 
-  /** Loads the rooms of the store, their pictures decoded and their canvases painted. Throws `StoreError`. */
+  /** Loads the rooms of the store, their canvases painted. Throws `StoreError`. */
   async open(): Promise<void> {
     for (const stored of this.#store.all()) {
-      const loaded = await loadLog({
-        room: stored,
-        store: this.#store,
-        imaging: this.#imaging,
-        log: this.#log,
-      });
+      const loaded = loadLog({ room: stored, store: this.#store, log: this.#log });
       await this.#add(stored, loaded).prepare();
     }
   }

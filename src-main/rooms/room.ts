@@ -38,10 +38,13 @@ export interface RoomOptions {
 
 /** An undo, the operator or the system changed the canvas: no client is spared its picture (R10). */
 const NOBODY = '';
+/** A full disk fails at every command of every artist; the log must not fill it further. */
+const FAULT_EVERY_MS = 60_000;
 
 /**
  * One shared canvas and everything that happens on it, in one order. The relay and the desktop window call its methods; what
- * came of it everybody learns from its events. Nothing of the document is told before it is stored.
+ * came of it everybody learns from its events. Nothing of the document is told before it is stored; a command that cannot be
+ * stored throws the `StoreError` and has done nothing.
  *
  * Times named `receivedAt` are monotonic ms of the clock.
  */
@@ -65,6 +68,8 @@ export class Room {
   readonly #hold: PictureHold;
   readonly #people = new People();
   #prompt: string;
+  #toldFull = false;
+  #faultToldAt = Number.NEGATIVE_INFINITY;
 
   constructor({ stored, loaded, store, imaging, clock, log }: RoomOptions) {
     const { width, height, background } = stored;
@@ -80,9 +85,16 @@ export class Room {
     this.#log = log;
     this.#events = new Listeners(error => this.#fault('A listener of the room failed.', error));
     this.#changes = new Listeners(error => this.#fault('A listener of the canvas failed.', error));
-    this.#document = new RoomDocument({ room: stored.id, store, log, loaded });
-    this.#canvas = new RoomCanvas(this.#document, { width, height, background, surfaces: imaging.surfaces });
-    this.#lateRaster = new LateJoinerRaster({ width, height, background, imaging });
+    this.#document = new RoomDocument({ room: stored.id, store, loaded });
+    this.#canvas = new RoomCanvas(this.#document, {
+      width,
+      height,
+      background,
+      imaging,
+      log,
+      onReady: () => this.#changes.tell({ receivedAt: clock.now(), client: NOBODY }),
+    });
+    this.#lateRaster = new LateJoinerRaster({ width, height, background, imaging, log });
     this.#watch = this.#makeWatch();
     this.#pens = this.#makePens();
     this.#hold = this.#makeHold();
@@ -147,7 +159,7 @@ export class Room {
     const pen = this.#pens.get(command.id);
     // Ids of strokes in progress are public: without this, a guest could put an item of his own in another one's place.
     if (pen && pen.author !== by.author) return rejected('malformed');
-    const receipt = this.#answer(by, this.#document.commit(by, command), receivedAt, by.client);
+    const receipt = this.#obey(by, () => this.#document.commit(by, command), receivedAt, by.client);
     if (receipt.accepted) this.#pens.committed(command.id);
     else this.#pens.end(command.id);
     return receipt;
@@ -155,17 +167,17 @@ export class Room {
 
   /** Hides everything that is there now. */
   clear(by: Author, id: string, receivedAt: number): Receipt {
-    return this.#answer(by, this.#document.clear(by, id), receivedAt, by.client);
+    return this.#obey(by, () => this.#document.clear(by, id), receivedAt, by.client);
   }
 
   /** A3: takes away the author's newest standing item. A repeat of `id` is answered as before and does nothing. */
   undo(by: Author, id: string, receivedAt: number): Receipt {
-    return this.#answer(by, this.#document.undo(by, id), receivedAt, NOBODY);
+    return this.#obey(by, () => this.#document.undo(by, id), receivedAt, NOBODY);
   }
 
   /** A3: brings back what the author undid last. */
   redo(by: Author, id: string, receivedAt: number): Receipt {
-    return this.#answer(by, this.#document.redo(by, id), receivedAt, NOBODY);
+    return this.#obey(by, () => this.#document.redo(by, id), receivedAt, NOBODY);
   }
 
   /** A3: takes away everything that `author` drew; `undo` names this removal. Throws `StoreError`. */
@@ -237,13 +249,25 @@ export class Room {
     this.#watch.sign(client);
   }
 
-  /** Shows a peer's picture; false when another peer holds the canvas. */
+  /** Shows a peer's picture; false when another peer holds the canvas or the room is full. */
   showPicture(client: string, bytes: Buffer, picture: Picture, receivedAt: number): boolean {
     const item = this.#hold.show(client, bytes, picture);
     if (!item) return false;
-    this.#publish(this.#document.putPicture(item), undefined, receivedAt, client);
+    const change = this.#document.putPicture(item);
+    if (!change) return this.#refusePicture();
+    this.#publish(change, undefined, receivedAt, client);
     if (this.#hold.isDown(client)) this.#watch.sign(client);
     return true;
+  }
+
+  #refusePicture(): false {
+    if (!this.#toldFull) {
+      const sentence =
+        'The room is full: what peers draw in pictures is not shown any more. Make a new room.';
+      this.#log.warn('room', sentence, { room: this.code });
+    }
+    this.#toldFull = true;
+    return false;
   }
 
   /** R19, `drawing:end` of a peer. */
@@ -258,9 +282,24 @@ export class Room {
     this.#watch.close();
   }
 
-  #answer(by: Author, { receipt, change }: Outcome, receivedAt: number, client: string): Receipt {
+  #obey(by: Author, command: () => Outcome, receivedAt: number, client: string): Receipt {
+    const { receipt, change } = this.#kept(command);
     if (change) this.#publish(change, by.author, receivedAt, client);
     return receipt;
+  }
+
+  /** Tells the operator why nothing is kept, once in a while: artists try again and again (A5). */
+  #kept(command: () => Outcome): Outcome {
+    try {
+      return command();
+    } catch (error) {
+      const now = this.#clock.now();
+      if (error instanceof StoreError && now - this.#faultToldAt >= FAULT_EVERY_MS) {
+        this.#faultToldAt = now;
+        this.#fault('What is drawn cannot be kept; it waits on the artists’ devices.', error);
+      }
+      throw error;
+    }
   }
 
   /** `author`: whose undo and redo changed. `client`: who is spared the picture of it (R10). */

@@ -38,6 +38,8 @@ export interface Surface {
 
 /** A decoded picture that can be stretched over a surface; what it is inside only its own tier knows. */
 export interface Picture {
+  /** Nothing below it is seen. Absent: unknown. */
+  readonly opaque?: boolean;
   drawOver(surface: Surface): void;
 }
 

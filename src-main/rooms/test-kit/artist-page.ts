@@ -35,6 +35,19 @@ export class ArtistPage implements ArtistLink {
   beats = 0;
   /** Bytes that the network still has to take; `undefined`: it takes everything at once. */
   unsent: number | undefined;
+  /** Whether the session reads what this page says; what it says meanwhile waits at its side. */
+  paused = false;
+  readonly reading = {
+    pause: () => {
+      this.paused = true;
+    },
+    resume: () => {
+      this.paused = false;
+      this.resumed();
+    },
+  };
+  /** Set by whoever carries this page's messages. */
+  resumed: () => void = () => undefined;
   #parts: Uint8Array[] = [];
 
   send(message: string | Uint8Array): void {

@@ -21,6 +21,7 @@ export class Visitor {
   readonly page: ArtistPage;
   readonly session: ArtistSession;
   nonsense = 0;
+  readonly #waiting: (string | Uint8Array)[] = [];
 
   constructor(
     room: Room,
@@ -36,19 +37,33 @@ export class Visitor {
         this.nonsense += 1;
       },
     });
+    page.resumed = () => this.#flush();
     onTestFinished(() => this.session.closed());
   }
 
   say(message: ArtistTextIn): void {
-    this.session.receive(JSON.stringify(message));
+    this.#hand(JSON.stringify(message));
   }
 
   sayBinary(message: ArtistBinaryIn): void {
-    this.session.receive(encodeArtistBinary(message));
+    this.#hand(encodeArtistBinary(message));
   }
 
   commit(name: string | number, stroke: Stroke): void {
     this.sayBinary({ kind: 'commit', id: idOf(name), layer: 0, stroke });
+  }
+
+  #hand(message: string | Uint8Array): void {
+    this.#waiting.push(message);
+    this.#flush();
+  }
+
+  #flush(): void {
+    while (!this.page.paused) {
+      const message = this.#waiting.shift();
+      if (message === undefined) return;
+      this.session.receive(message);
+    }
   }
 }
 
