@@ -4,7 +4,8 @@
  */
 import path from 'node:path';
 
-const FRAMES = 400;
+/** Long enough that what is measured is a show and not its first second, while the engine still compiles. */
+const FRAMES = 1200;
 const STROKES = 1500;
 
 async function sendFrames({ child, server }, entry, ...args) {
