@@ -4,8 +4,8 @@ import { systemClock } from '../platform/system-clock.ts';
 import { idOf, strokeOf } from '../rooms/test-kit/drawings.ts';
 import { failWrites } from '../rooms/test-kit/failing-store.ts';
 import { openStore } from '../store/database.ts';
-import { House } from './testing/house.ts';
-import type { TestClient } from './testing/test-client.ts';
+import { House } from './test-kit/house.ts';
+import type { TestClient } from './test-kit/test-client.ts';
 
 let house: House;
 let store: ReturnType<typeof openStore>;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../platform/system-clock.ts';
 import { openStore } from '../store/database.ts';
-import { House } from './testing/house.ts';
+import { House } from './test-kit/house.ts';
 
 let house: House;
 

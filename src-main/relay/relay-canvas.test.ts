@@ -3,7 +3,7 @@ import { readImageHeader } from '../imaging/image-header.ts';
 import { decodePicture } from '../imaging/pictures.ts';
 import { systemClock } from '../platform/system-clock.ts';
 import { openStore } from '../store/database.ts';
-import { House, HouseArtist } from './testing/house.ts';
+import { House, HouseArtist } from './test-kit/house.ts';
 
 let house: House;
 let artist: HouseArtist;

@@ -3,9 +3,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { encodePng } from '../imaging/pictures.ts';
 import { systemClock } from '../platform/system-clock.ts';
 import { openStore } from '../store/database.ts';
-import { House, type HouseOptions } from './testing/house.ts';
-import type { TestClient } from './testing/test-client.ts';
-import { Witness } from './testing/witness.ts';
+import { House, type HouseOptions } from './test-kit/house.ts';
+import type { TestClient } from './test-kit/test-client.ts';
+import { Witness } from './test-kit/witness.ts';
 
 let house: House;
 afterEach(() => house.close());

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../platform/system-clock.ts';
 import { openStore } from '../store/database.ts';
-import { House } from './testing/house.ts';
+import { House } from './test-kit/house.ts';
 
 let house: House;
 

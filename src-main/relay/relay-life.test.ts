@@ -5,7 +5,7 @@ import { encodePng } from '../imaging/pictures.ts';
 import { systemClock } from '../platform/system-clock.ts';
 import { openStore } from '../store/database.ts';
 import type { ClientInfo } from './client-info.ts';
-import { House, type HouseOptions } from './testing/house.ts';
+import { House, type HouseOptions } from './test-kit/house.ts';
 
 let house: House;
 afterEach(() => house.close());

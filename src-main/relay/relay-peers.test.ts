@@ -4,8 +4,8 @@ import { decodePicture, encodePng } from '../imaging/pictures.ts';
 import type { Pixels } from '../imaging/pixels.ts';
 import { systemClock } from '../platform/system-clock.ts';
 import { openStore } from '../store/database.ts';
-import { House, HouseArtist } from './testing/house.ts';
-import type { TestClient } from './testing/test-client.ts';
+import { House, HouseArtist } from './test-kit/house.ts';
+import type { TestClient } from './test-kit/test-client.ts';
 
 let house: House;
 

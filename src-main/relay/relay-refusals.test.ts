@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../platform/system-clock.ts';
 import { openStore } from '../store/database.ts';
-import { House, type HouseOptions } from './testing/house.ts';
-import { Witness } from './testing/witness.ts';
+import { House, type HouseOptions } from './test-kit/house.ts';
+import { Witness } from './test-kit/witness.ts';
 
 /** Who is not let in, and that nobody inside notices. */
 let house: House;

@@ -13,7 +13,6 @@ export interface StrokePoint {
 }
 
 export const BRUSHES = ['pen'] as const;
-export type BrushName = (typeof BRUSHES)[number];
 
 export const StrokeStyle = z.object({
   brush: z.enum(BRUSHES),
