@@ -8,11 +8,17 @@ const engineRooms = {
   rooms: ['store', 'imaging'],
   metrics: ['store'],
   sources: ['rooms', 'imaging'],
+  gallery: ['store', 'rooms', 'imaging', 'sources'],
   displays: ['store'],
   'virtual-p3a': ['imaging'],
   relay: ['rooms', 'imaging', 'sources'],
   routing: ['sources', 'imaging', 'displays', 'metrics'],
+  control: ['relay', 'rooms', 'routing'],
 };
+
+/** What stands on all of these rooms: the show as a whole, and the operator's commands over it. */
+engineRooms.show = Object.keys(engineRooms).filter(room => room !== 'control');
+engineRooms.desk = Object.keys(engineRooms);
 
 const roomRules = Object.entries(engineRooms).map(([room, allowed]) => ({
   name: `room-${room}`,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 
 const inRepo = (...parts: string[]) => path.resolve(import.meta.dirname, ...parts);
 
@@ -46,6 +46,62 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/**
+ * Keeps what only the operator's page needs in a folder of its own, `operator/assets`, which the engine gives to operators alone;
+ * `assets` holds what the artist's page needs, and is anybody's. A build that gets this wrong fails: guests could read the
+ * operator's scripts, or their own page would lack one.
+ */
+function operatorApart(): { plugin: Plugin; output: Rolldown.OutputOptions } {
+  const artist = inRepo('src-renderer/artist.html');
+  const artistModules = new Set<string>();
+  const isOpen = (modules: readonly string[]) =>
+    modules.every(module => artistModules.has(module) || module.startsWith('\0'));
+  const folder = (open: boolean) => (open ? 'assets' : 'operator/assets');
+  const plugin: Plugin = {
+    name: 'lienzo:operator-apart',
+    apply: 'build',
+    buildEnd() {
+      collect(artist, artistModules, id => {
+        const module = this.getModuleInfo(id);
+        return [...(module?.importedIds ?? []), ...(module?.dynamicallyImportedIds ?? [])];
+      });
+    },
+    generateBundle(_options, bundle) {
+      const files = Object.values(bundle);
+      const page = files.find(file => file.type === 'chunk' && file.facadeModuleId === artist);
+      const needed = new Set<string>();
+      collect(page?.fileName ?? '', needed, name => {
+        const file = bundle[name];
+        if (file?.type !== 'chunk') return [];
+        return [...file.imports, ...file.dynamicImports, ...(file.viteMetadata?.importedCss ?? [])];
+      });
+      for (const { fileName } of files) {
+        const open = fileName.startsWith(folder(true));
+        if (/\.(js|css)$/.test(fileName) && open !== needed.has(fileName))
+          this.error(`${fileName} is in the folder of the wrong page`);
+      }
+    },
+  };
+  const output: Rolldown.OutputOptions = {
+    entryFileNames: ({ facadeModuleId }) => `${folder(facadeModuleId === artist)}/[name]-[hash].js`,
+    // What both pages share would otherwise be named after any file in it.
+    chunkFileNames: ({ moduleIds }) =>
+      isOpen(moduleIds) ? `${folder(true)}/shared-[hash].js` : `${folder(false)}/[name]-[hash].js`,
+    assetFileNames: ({ originalFileNames }) =>
+      `${folder(!originalFileNames.includes('index.html'))}/[name]-[hash][extname]`,
+  };
+  return { plugin, output };
+}
+
+/** Adds `start` and whatever can be reached from it to `found`. */
+function collect(start: string, found: Set<string>, next: (id: string) => Iterable<string>): void {
+  if (found.has(start)) return;
+  found.add(start);
+  for (const id of next(start)) collect(id, found, next);
+}
+
+const apart = operatorApart();
+
 export default defineConfig({
   main: {
     build: {
@@ -75,7 +131,7 @@ export default defineConfig({
   renderer: {
     root: inRepo('src-renderer'),
     base: './',
-    plugins: [react(), contentSecurityPolicy()],
+    plugins: [react(), contentSecurityPolicy(), apart.plugin],
     build: {
       // The guests' phones run the artist's page: what every browser since 2022 reads.
       target: 'es2022',
@@ -87,8 +143,7 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: { index: inRepo('src-renderer/index.html'), artist: inRepo('src-renderer/artist.html') },
-        // The one chunk that both pages share would otherwise be named after any file in it.
-        output: { chunkFileNames: 'assets/shared-[hash].js' },
+        output: apart.output,
       },
     },
   },

@@ -3,6 +3,8 @@
  * must not lose, set with room for the noise of a busy machine.
  */
 import path from 'node:path';
+import { helloStart, lienzoStart } from './cold-start.mjs';
+import { HTTP_BENCHES } from './http-benches.mjs';
 
 /** Long enough that what is measured is a show and not its first second, while the engine still compiles. */
 const FRAMES = 1200;
@@ -70,6 +72,7 @@ export const BENCHES = [
     ours: tools => sendFrames(tools, 'frame-path', '16'),
     baseline: tools => sendFrames(tools, 'frame-path', '1'),
   },
+  ...HTTP_BENCHES,
   {
     name: 'canvas/strokes',
     unit: 'CPU ms per stroke of 200 points painted on 720×720, against stroke() of the same polyline',
@@ -77,5 +80,13 @@ export const BENCHES = [
     pairs: 9,
     ours: tools => paintStrokes(tools, 'canvas'),
     baseline: tools => paintStrokes(tools, 'bare'),
+  },
+  {
+    name: 'start/window',
+    unit: 'ms from the start of the process until the window is shown, against a window with one line of text',
+    goal: 2,
+    pairs: 9,
+    ours: lienzoStart,
+    baseline: helloStart,
   },
 ];

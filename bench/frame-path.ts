@@ -1,3 +1,4 @@
+import { DEFAULT_DELIVERY } from '#shared/contract/delivery';
 import { silentLog } from '#shared/log';
 import { EncodeTable } from '../src-main/imaging/encode-table.ts';
 import type { Frame } from '../src-main/imaging/frame.ts';
@@ -67,8 +68,7 @@ function openSender(displayId: string): Promise<StreamSender> {
     const sender = new StreamSender({
       displayId,
       target: { url: `ws://127.0.0.1:${port}/stream`, maxFrameBytes: 204_800, ring: 3, acknowledges: true },
-      fps: 100_000,
-      quality: 75,
+      delivery: { ...DEFAULT_DELIVERY, fps: 100_000 },
       panic: 'live',
       pictures: { current: () => first, held: () => undefined, black: () => first },
       listener: { heard() {}, changed() {}, lost() {}, sent: () => resolve(sender) },

@@ -17,14 +17,15 @@ export function drawingStages(count: number): Pixels[] {
   });
   const items: StrokeItem[] = [];
   return Array.from({ length: count }, (_, index) => {
-    items.push(strokeOf(index));
+    items.push(strokeItem(index));
     raster.show([...items]);
     raster.compose(surface);
     return surface.readPixels();
   });
 }
 
-function strokeOf(index: number): StrokeItem {
+/** The stroke that leads from one stage to the next. */
+export function strokeItem(index: number): StrokeItem {
   const points = Array.from({ length: 60 }, (_, step) => {
     const t = step / 12 + index;
     return {

@@ -20,8 +20,8 @@ export function makeTools({ built, scratch }) {
       return JSON.parse(printed);
     },
     /** Starts a built entry that prints a port and runs until it is stopped. */
-    async server(entry) {
-      const child = fork(path.join(built, `${entry}.js`), [], {
+    async server(entry, ...args) {
+      const child = fork(path.join(built, `${entry}.js`), args, {
         stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       });
       const [chunk] = await once(child.stdout, 'data');

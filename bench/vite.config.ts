@@ -12,7 +12,17 @@ export default defineConfig({
     ssr: true,
     rolldownOptions: {
       input: Object.fromEntries(
-        ['sink', 'bare-loop', 'frame-path', 'ppm', 'strokes'].map(name => [name, inBench(`${name}.ts`)]),
+        [
+          'sink',
+          'bare-loop',
+          'frame-path',
+          'ppm',
+          'strokes',
+          'http-display',
+          'http-path',
+          'http-bare',
+          'http-still',
+        ].map(name => [name, inBench(`${name}.ts`)]),
       ),
       output: { format: 'es', entryFileNames: '[name].js' },
     },

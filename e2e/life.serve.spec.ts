@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from '@playwright/test';
 import { WebSocket } from 'ws';
 import { REPOSITORY, serve } from './support/serve.ts';
@@ -111,6 +112,31 @@ test('an unwritable data folder ends with one sentence and 1', async () => {
   const blocked = path.join(temporaryFolder(), 'file');
   await writeFile(blocked, '');
   expect(refusalOf('--port', '0', '--data', path.join(blocked, 'data'))).toContain(blocked);
+});
+
+test('a settings file that was cut in half is set aside with a sentence, and never overwritten', async () => {
+  const folder = temporaryFolder();
+  const half = '{ "port": 8790, "language": "es", "wallR';
+  await writeFile(path.join(folder, 'settings.json'), half);
+  const engine = await serve([], folder);
+  await engine.stop();
+  expect(engine.log()).toContain('The settings could not be understood');
+  const aside = (await readdir(folder)).filter(name => name.startsWith('settings.json.broken-'));
+  expect(aside).toHaveLength(1);
+  expect(await readFile(path.join(folder, String(aside[0])), 'utf8')).toBe(half);
+});
+
+test('a database of a newer Lienzo is refused with a sentence, and left as it is', async () => {
+  const folder = temporaryFolder();
+  const engine = await serve([], folder);
+  await engine.stop();
+  const file = path.join(folder, 'lienzo.db');
+  const database = new DatabaseSync(file);
+  database.exec('PRAGMA user_version = 9999');
+  database.close();
+  const before = await readFile(file);
+  expect(refusalOf('--port', '0', '--data', folder)).toContain('newer');
+  expect((await readFile(file)).equals(before)).toBe(true);
 });
 
 test('a bad room code ends with one sentence and 1', () => {

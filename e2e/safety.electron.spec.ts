@@ -73,13 +73,15 @@ test('main serves no port that another page, a frame or an unknown name hands ov
   try {
     await joined(page);
     const own = { url: OWN_PAGE, parent: null };
-    expect(await portIsClosed(app, { name: 'settings', frame: own })).toBe(true);
-    expect(await portIsClosed(app, { name: 'draw', frame: { url: OWN_PAGE, parent: own } })).toBe(true);
-    expect(
-      await portIsClosed(app, { name: 'draw', frame: { url: 'https://example.com/', parent: null } }),
-    ).toBe(true);
-    expect(await portIsClosed(app, { name: 'draw', frame: null })).toBe(true);
-    expect(await portIsClosed(app, { name: 'draw', frame: own })).toBe(false);
+    const room = await page.locator('.room__code').innerText();
+    const portIsClosed = (offer: Offer) => isClosed(app, room, offer);
+    expect(await portIsClosed({ name: 'settings', frame: own })).toBe(true);
+    expect(await portIsClosed({ name: 'draw', frame: { url: OWN_PAGE, parent: own } })).toBe(true);
+    expect(await portIsClosed({ name: 'draw', frame: { url: 'https://example.com/', parent: null } })).toBe(
+      true,
+    );
+    expect(await portIsClosed({ name: 'draw', frame: null })).toBe(true);
+    expect(await portIsClosed({ name: 'draw', frame: own })).toBe(false);
   } finally {
     await app.close();
   }
@@ -99,6 +101,40 @@ test('no native sharp is in the window’s process on Linux, also after a peer d
     // The other native modules are there, so this is the process that takes the pictures in.
     expect(maps).toMatch(/canvas.*\.node/);
     expect(maps).not.toMatch(/libvips|sharp-linux/);
+  } finally {
+    await app.close();
+  }
+});
+
+test('downloads what our own page made, and nothing else', async () => {
+  const { app, page } = await openApp();
+  try {
+    await joined(page);
+    await app.evaluate(({ session }) => {
+      const seen: { url: string; refused: boolean }[] = [];
+      Reflect.set(globalThis, 'downloads', seen);
+      session.defaultSession.on('will-download', (event, item) => {
+        seen.push({ url: item.getURL(), refused: event.defaultPrevented });
+        // No dialog in a test.
+        event.preventDefault();
+      });
+    });
+    const download = (address: string | null) =>
+      page.evaluate(given => {
+        const link = document.createElement('a');
+        link.href = given ?? URL.createObjectURL(new Blob(['a,b\n'], { type: 'text/csv' }));
+        link.download = 'lienzo.csv';
+        link.click();
+      }, address);
+    const seen = () =>
+      app.evaluate(() => Reflect.get(globalThis, 'downloads') as { url: string; refused: boolean }[]);
+    await download(null);
+    await expect
+      .poll(seen)
+      .toEqual([{ url: expect.stringMatching(/^blob:lienzo:\/\/app\//), refused: false }]);
+    await download('data:text/csv,a');
+    await expect.poll(seen).toHaveLength(2);
+    expect((await seen())[1]?.refused).toBe(true);
   } finally {
     await app.close();
   }
@@ -139,15 +175,19 @@ interface Offer {
 }
 
 /** Lets main hear an offer that no preload of ours would pass on; whether it closed the port instead of answering a hello. */
-function portIsClosed(app: ElectronApplication, offer: Offer): Promise<boolean> {
-  return app.evaluate(({ ipcMain, MessageChannelMain }, { name, frame }) => {
-    const { port1, port2 } = new MessageChannelMain();
-    return new Promise<boolean>(resolve => {
-      port2.once('close', () => resolve(true));
-      port2.once('message', () => resolve(false));
-      port2.start();
-      ipcMain.emit('lienzo:port', { ports: [port1], senderFrame: frame }, name);
-      port2.postMessage(JSON.stringify({ type: 'hello', token: 'a-token-of-an-artist' }));
-    });
-  }, offer);
+function isClosed(app: ElectronApplication, room: string, offer: Offer): Promise<boolean> {
+  return app.evaluate(
+    ({ ipcMain, MessageChannelMain }, { name, frame, code }) => {
+      const { port1, port2 } = new MessageChannelMain();
+      return new Promise<boolean>(resolve => {
+        port2.once('close', () => resolve(true));
+        port2.once('message', () => resolve(false));
+        port2.start();
+        ipcMain.emit('lienzo:port', { ports: [port1], senderFrame: frame }, name);
+        port2.postMessage(JSON.stringify({ type: 'room', room: code }));
+        port2.postMessage(JSON.stringify({ type: 'hello', token: 'a-token-of-an-artist' }));
+      });
+    },
+    { ...offer, code: room },
+  );
 }

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, type Locator, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { encode } from 'uqr';
 import { en } from '../src-renderer/i18n/en.ts';
 import { canvasOf, canvasPixels, drawStroke, joined, type Point } from './support/canvas.ts';
@@ -115,6 +115,64 @@ test('freeze holds the wall, blackout blackens it, release shows the canvas agai
     await app.close();
   }
 });
+
+test('another room goes on the wall, is drawn in and kept; its display is fed another way', async () => {
+  const { app, page } = await openApp();
+  const { rooms, gallery, displays } = en.operator;
+  try {
+    await joined(page);
+    const first = await page.locator('.room__code').innerText();
+    const display = await displayOf(page);
+    await drawStroke(await drawPage(page), wave(0.5, 0.2));
+    const ink = async () => inked(await shownBy(display));
+    await expect.poll(ink).toBeGreaterThan(0.01);
+
+    await openPage(page, 'Rooms');
+    await page.getByRole('button', { name: rooms.open }).click();
+    const form = page.getByRole('form', { name: rooms.newTitle });
+    await form.getByLabel(rooms.name, { exact: true }).fill('Cellar');
+    await form.getByRole('button', { name: rooms.submitNew }).click();
+    await page.getByRole('button', { name: rooms.show }).click();
+    await expect(page.locator('.room__code')).not.toHaveText(first);
+    await expect.poll(ink).toBe(0);
+
+    await drawStroke(await drawPage(page), wave(0.3, 0.1));
+    await expect.poll(ink).toBeGreaterThan(0.005);
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText(gallery.kept('Cellar'))).toBeVisible();
+    await app.evaluate(({ shell }) => {
+      shell.openPath = async folder => {
+        Reflect.set(globalThis, 'opened', folder);
+        return '';
+      };
+    });
+    await openPage(page, 'Rooms');
+    await page.getByText(rooms.tabs.gallery, { exact: true }).click();
+    await expect(page.getByRole('img', { name: /Picture of Cellar/ })).toBeVisible();
+    await page.getByRole('button', { name: gallery.openFolder }).click();
+    await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'opened'))).toMatch(/gallery$/);
+
+    await openPage(page, 'Displays');
+    await page.getByRole('button', { name: 'Virtual display 1', exact: true }).click();
+    const card = page.getByRole('region', { name: 'Virtual display 1' });
+    for (const transport of ['raw', 'upload', 'stream']) {
+      await card.getByRole('radio', { name: new RegExp(`^${transport}`) }).check();
+      await expect(card.getByText(displays.well)).toBeVisible();
+    }
+    await openPage(page, 'Draw');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(ink).toBe(0);
+  } finally {
+    await app.close();
+  }
+});
+
+/** The window on its Draw page. */
+async function drawPage(page: Page): Promise<Page> {
+  await openPage(page, 'Draw');
+  await joined(page);
+  return page;
+}
 
 test('the card for guests shows a QR code of the address of the room, and nothing else', async () => {
   const { app, page } = await openApp();

@@ -1,68 +1,84 @@
-import type { Clock, TimerHandle } from '#shared/clock';
-import type { MonitorEvent } from '#shared/contract/monitor';
-import type { AppState, Language, Panic } from '#shared/contract/state';
+import path from 'node:path';
+import type { Clock } from '#shared/clock';
+import type { SentPicture } from '#shared/contract/ports';
+import type { AppState, Panic } from '#shared/contract/state';
 import type { Log } from '#shared/log';
-import type { WallState } from '#shared/wire/artist-messages';
-import { appStateOf, wallStateOf } from './app-state.ts';
+import type { Commanded } from './control/commanded.ts';
+import { OperatorDoor } from './control/operator-door.ts';
+import { OperatorToken } from './control/operator-token.ts';
+import { DisplayDesk } from './desk/display-desk.ts';
+import { type Desktop, GalleryDesk } from './desk/gallery-desk.ts';
+import { RoomDesk } from './desk/room-desk.ts';
+import { SettingsDesk } from './desk/settings-desk.ts';
 import { DisplayRegistry } from './displays/registry.ts';
 import { asEngineError, listenError } from './engine-error.ts';
-import { guestAddresses } from './guest-addresses.ts';
+import { Gallery } from './gallery/gallery.ts';
 import { EncodeTable } from './imaging/encode-table.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { Relay } from './relay/relay.ts';
-import { type ArtistLink, ArtistSession } from './rooms/artist-session.ts';
-import type { Room } from './rooms/room.ts';
+import type { ArtistLink, ArtistSession } from './rooms/artist-session.ts';
 import { RoomRegistry } from './rooms/room-registry.ts';
 import { Router } from './routing/router.ts';
-import { CanvasSource } from './sources/canvas-source.ts';
+import { appStateOf, operatorUrl } from './show/app-state.ts';
+import { CanvasSources } from './show/canvas-sources.ts';
+import { Front } from './show/front.ts';
+import { OwnArtists } from './show/own-artists.ts';
+import { closedRoomState, openRoomState } from './show/room-states.ts';
+import { VirtualFleet } from './show/virtual-fleet.ts';
+import { Wall } from './show/wall.ts';
 import { openStore, type Store } from './store/database.ts';
-import { type Settings, SettingsFile, type WindowPlace } from './store/settings.ts';
-
-import { type RunningVirtualDisplay, startVirtualFleet } from './virtual-fleet.ts';
-
-/** How soon an artist's page learns that a display went dark or came back. */
-const WALL_EVERY_MS = 500;
+import { SettingsFile, type WindowPlace } from './store/settings.ts';
 
 export interface EngineOptions {
   readonly dataFolder: string;
-  /** The built renderer, for the artist's page. */
+  /** The built renderer: the artist's page and the operator's. */
   readonly staticFolder: string;
-  /** Address to listen on; `undefined`: the one of the settings, else `defaultHost`. */
+  /** Address to listen on, whatever the operator chose. */
   readonly host?: string;
-  /** Loopback unless set. */
-  readonly defaultHost?: string;
   /** `undefined`: the remembered port. 0: any free one, for this time. */
   readonly port?: number;
-  /** Code of the room to open; made if it does not exist. */
+  /** Code of the room to put on the wall; made if it does not exist. */
   readonly room?: string;
+  /** Exactly so many virtual displays. `undefined`: those that there were. */
   readonly virtualDisplays?: number;
+  /** How many virtual displays a data folder has when it is used for the first time. */
+  readonly virtualAtFirst?: number;
   readonly allowedHosts?: readonly string[];
   readonly version: string;
   /** BCP 47, e.g. `es-ES`: the language before the operator chose one. */
   readonly systemLanguage: string;
+  readonly desktop?: Desktop;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** The composition root: builds every service in order, hands each its collaborators, and stops them in reverse. */
-export class Engine {
+export class Engine implements Commanded {
   readonly clock: Clock;
-  readonly rooms: RoomRegistry;
-  readonly router: Router;
+  /** What the operator can do, by subject. */
+  readonly displays: DisplayDesk;
+  readonly rooms: RoomDesk;
+  readonly gallery: GalleryDesk;
+  readonly settings: SettingsDesk;
+  readonly access: Commanded['access'];
+  readonly monitor: Commanded['monitor'];
   readonly #options: EngineOptions;
-  readonly #settings: SettingsFile;
+  readonly #settingsFile: SettingsFile;
+  readonly #token: OperatorToken;
   readonly #store: Store;
   readonly #metrics: Metrics;
-  readonly #displays: DisplayRegistry;
+  readonly #rooms: RoomRegistry;
+  readonly #sources: CanvasSources;
+  readonly #gallery: Gallery;
+  readonly #registry: DisplayRegistry;
+  readonly #router: Router;
+  readonly #fleet: VirtualFleet;
+  readonly #artists: OwnArtists;
   readonly #relay: Relay;
-  readonly #sources = new Map<string, CanvasSource>();
-  readonly #ownArtists = new Set<ArtistSession>();
-  #room: Room | undefined;
-  #port = 0;
-  #virtual: RunningVirtualDisplay[] = [];
+  readonly #front: Front;
+  readonly #wall: Wall;
+  readonly #door: OperatorDoor;
   #stopping: Promise<void> | undefined;
-  #wall: WallState = 'none';
-  #wallTimer: TimerHandle;
 
   /** Opens the data folder, starts everything and resolves when it listens. Throws `EngineError` with a sentence. */
   static async start(options: EngineOptions): Promise<Engine> {
@@ -76,50 +92,104 @@ export class Engine {
   }
 
   private constructor(options: EngineOptions) {
-    const { clock, log, dataFolder } = options;
-    this.#options = options;
-    this.clock = clock;
+    const { clock, log, dataFolder, staticFolder } = options;
     const language = options.systemLanguage.toLowerCase().startsWith('es') ? 'es' : 'en';
-    this.#settings = new SettingsFile({ folder: dataFolder, firstTime: { language }, clock, log });
+    const settings = new SettingsFile({ folder: dataFolder, firstTime: { language }, clock, log });
     // Whatever can fail comes before the store: it is locked from here on until it is closed.
-    const { allowedHosts } = this.#settings.load();
-    this.#store = openStore(dataFolder, () => new Date(clock.wall()));
+    const allowedHosts = [...settings.load().allowedHosts, ...(options.allowedHosts ?? [])];
+    const token = new OperatorToken({ folder: dataFolder });
+    const store = openStore(dataFolder, () => new Date(clock.wall()));
+
     const encodes = new EncodeTable();
-    this.#metrics = new Metrics({ clock });
-    this.rooms = new RoomRegistry({ store: this.#store.rooms, clock, log });
-    this.#displays = new DisplayRegistry({ store: this.#store.displays, clock, log });
-    this.router = new Router({ displays: this.#displays, encodes, metrics: this.#metrics, clock, log });
-    this.#relay = new Relay({
-      rooms: this.rooms,
-      sources: code => this.#sourceOf(code),
-      encodes,
-      staticFolder: options.staticFolder,
-      allowedHosts: [...allowedHosts, ...(options.allowedHosts ?? [])],
+    const metrics = new Metrics({ clock });
+    const rooms = new RoomRegistry({ store: store.rooms, clock, log });
+    const sources = new CanvasSources({ rooms, encodes, clock });
+    const gallery = new Gallery({
+      store: store.gallery,
+      folder: path.join(dataFolder, 'gallery'),
+      rooms,
+      frameOf: code => sources.of(code).current(),
       clock,
       log,
     });
+    const registry = new DisplayRegistry({ store: store.displays, clock, log });
+    const router = new Router({ displays: registry, encodes, metrics, clock, log });
+    const fleet = new VirtualFleet({ dataFolder, store, displays: registry, clock, log });
+    const artists = new OwnArtists({ clock, log });
+    const relay = new Relay({
+      rooms,
+      sources: code => sources.of(code),
+      encodes,
+      // The door serves the desks, and those need the relay.
+      operator: {
+        answer: (request, response) => this.#door.answer(request, response),
+        upgrade: (request, socket, head) => this.#door.upgrade(request, socket, head),
+      },
+      staticFolder,
+      allowedHosts,
+      clock,
+      log,
+    });
+    const front = new Front({
+      relay,
+      settings,
+      keepOperators: accepts => this.#door.keepOnly(accepts),
+      host: options.host,
+    });
+    const wall = new Wall({ rooms, sources, router, relay, artists, settings, clock });
+
+    this.clock = clock;
+    this.displays = new DisplayDesk({ displays: registry, fleet, router });
+    this.rooms = new RoomDesk({ rooms, relay, artists, wall });
+    this.gallery = new GalleryDesk({ gallery, desktop: options.desktop });
+    this.settings = new SettingsDesk({ settings, front });
+    this.access = { renew: () => this.#operatorUrl(token.renew()) };
+    this.monitor = {
+      read: display => metrics.read(display),
+      watch: (display, signal) => metrics.watch(display, signal),
+    };
+    this.#door = new OperatorDoor({ engine: this, token, allowedHosts, staticFolder, clock, log });
+
+    this.#options = options;
+    this.#settingsFile = settings;
+    this.#token = token;
+    this.#store = store;
+    this.#metrics = metrics;
+    this.#rooms = rooms;
+    this.#sources = sources;
+    this.#gallery = gallery;
+    this.#registry = registry;
+    this.#router = router;
+    this.#fleet = fleet;
+    this.#artists = artists;
+    this.#relay = relay;
+    this.#front = front;
+    this.#wall = wall;
   }
 
   async #start(): Promise<void> {
-    const { clock, log, dataFolder } = this.#options;
+    const { port, room, virtualDisplays, virtualAtFirst = 0 } = this.#options;
     try {
-      await this.rooms.open();
-      this.#room = this.#openRoom();
-      await this.#listen();
-      this.#virtual = await startVirtualFleet({
-        count: this.#options.virtualDisplays ?? 0,
-        dataFolder,
-        store: this.#store,
-        displays: this.#displays,
-        clock,
-        log,
-      });
-      this.#displays.open();
-      this.router.open(this.#sourceOf(this.room.code));
-      this.#watchWall();
+      const firstTime = this.#store.rooms.all().length === 0;
+      await this.#rooms.open();
+      this.#gallery.open();
+      // Whoever comes in finds a room on the wall.
+      this.#wall.open(room);
+      await this.#listen(port ?? this.#settingsFile.load().port);
+      if (port !== 0) this.rememberPort();
+      await this.#fleet.open(virtualDisplays ?? (firstTime ? virtualAtFirst : undefined));
+      this.#registry.open();
     } catch (error) {
       await this.stop();
       throw error;
+    }
+  }
+
+  async #listen(port: number): Promise<void> {
+    try {
+      await this.#front.open(port);
+    } catch (error) {
+      throw listenError(error, this.#front.host, port);
     }
   }
 
@@ -130,71 +200,93 @@ export class Engine {
   }
 
   async #stop(): Promise<void> {
-    this.clock.clearTimeout(this.#wallTimer);
+    this.#wall.close();
+    this.#door.close();
     await this.#relay.close();
-    for (const artist of this.#ownArtists) artist.closed();
-    this.router.close();
-    this.#displays.close();
+    this.#artists.close();
+    this.#router.close();
+    this.#registry.close();
     this.#metrics.closeAll();
-    await Promise.all(this.#virtual.map(display => display.stop()));
-    for (const source of this.#sources.values()) source.close();
-    this.rooms.close();
+    await this.#fleet.close();
+    await this.#gallery.close();
+    this.#sources.close();
+    this.#rooms.closeAll();
     this.#store.close();
   }
 
-  get room(): Room {
-    if (!this.#room) throw new Error('the engine has not started');
-    return this.#room;
-  }
-
-  get settings(): Settings {
-    return this.#settings.load();
-  }
-
-  get #host(): string {
-    return this.#options.host ?? this.settings.host ?? this.#options.defaultHost ?? '127.0.0.1';
-  }
-
-  /** Base addresses on this machine: `http://…` and `ws://…`. */
-  get addresses(): { readonly http: string; readonly relay: string } {
-    const host = this.#host;
-    const [http = ''] = guestAddresses(host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host, this.#port);
-    return { http, relay: http.replace(/^http/, 'ws') };
-  }
-
   state(): AppState {
+    const { language } = this.#settingsFile.load();
+    const wall = this.#wall.room;
+    const open = this.#rooms
+      .all()
+      .map(room => openRoomState(room, this.rooms.people(room.code), room === wall));
     return appStateOf({
       version: this.#options.version,
-      language: this.settings.language,
-      guestAddresses: guestAddresses(this.#host, this.#port),
-      room: this.room,
-      clients: this.#relay.clients(this.room.code),
-      displays: this.router.state(),
-      panic: this.router.panic,
+      language,
+      guestAddresses: this.#front.guestAddresses,
+      network: this.#front.network,
+      token: this.#token.value,
+      rooms: [...open, ...this.#rooms.closed().map(closedRoomState)],
+      gallery: this.#gallery.state,
+      displays: this.#router.state(),
+      panic: this.#router.panic,
       lightMs: this.#metrics.lightMs(),
     });
   }
 
+  setPanic(panic: Panic): void {
+    this.#wall.setPanic(panic);
+  }
+
+  /** Base addresses on this machine: `http://…` and `ws://…`, and the operator's page. */
+  get addresses(): { readonly http: string; readonly relay: string; readonly operator: string } {
+    const http = this.#front.here;
+    return { http, relay: http.replace(/^http/, 'ws'), operator: operatorUrl(http, this.#token.value) };
+  }
+
+  /** The rooms that are open, as the ready line of `serve` names them. */
+  readyRooms(): { code: string; artist: string }[] {
+    const { http } = this.addresses;
+    return this.#rooms.all().map(({ code }) => ({ code, artist: `${http}/r/${code}` }));
+  }
+
   /** The displays as the ready line of `serve` names them. */
   readyDisplays(): { id: string; name: string; http: string; stream: string; routed: boolean }[] {
-    return this.#virtual.flatMap(({ id, http, stream }) => {
-      const stored = this.#displays.get(id)?.stored;
+    return this.#fleet.running.flatMap(({ id, http, stream }) => {
+      const stored = this.#registry.get(id)?.stored;
       return stored ? [{ id, name: stored.name, http, stream, routed: stored.routed }] : [];
     });
   }
 
-  watchMonitor(displayId: string, signal?: AbortSignal): AsyncIterable<MonitorEvent> {
-    return this.#metrics.watch(displayId, signal);
+  /** Hears of every picture that leaves for a display. */
+  onSent(listener: (picture: SentPicture) => void): () => void {
+    return this.#router.onSent(listener);
   }
 
-  setLanguage(language: Language): void {
-    this.#settings.update({ language });
+  lastSent(display: string): SentPicture | undefined {
+    return this.#router.lastSent(display);
+  }
+
+  /** An artist who does not come through the relay's door; `undefined` when there is no such open room. */
+  openArtist(code: string, link: ArtistLink): ArtistSession | undefined {
+    const room = this.#rooms.get(code);
+    return room && this.#artists.open(room, link, this.#wall.stateFor(room));
+  }
+
+  /** The link of such an artist is gone. */
+  closeArtist(session: ArtistSession): void {
+    this.#artists.closed(session);
+  }
+
+  /** Where the window was. */
+  get windowPlace(): WindowPlace | undefined {
+    return this.#settingsFile.load().window;
   }
 
   /** A place that cannot be kept is not worth a fault while the window closes. */
   rememberWindow(window: WindowPlace): void {
     try {
-      this.#settings.update({ window });
+      this.#settingsFile.update({ window });
     } catch (error) {
       this.#options.log.warn('settings', `The window's place could not be kept: ${String(error)}`);
     }
@@ -202,75 +294,11 @@ export class Engine {
 
   /** The port that is in use now becomes the one for the next time. */
   rememberPort(): void {
-    this.#settings.update({ port: this.#port });
+    const { port } = this.#front;
+    if (port !== this.#settingsFile.load().port) this.#settingsFile.update({ port });
   }
 
-  setPanic(panic: Panic): void {
-    this.router.setPanic(panic);
-    this.#tellWall();
-  }
-
-  removeAuthor(room: string, author: string): { undo: string; items: number } | undefined {
-    const removal = this.rooms.get(room)?.removeAuthor(author);
-    return removal && removal.items > 0 ? removal : undefined;
-  }
-
-  undoRemoval(room: string, undo: string): boolean {
-    return this.rooms.get(room)?.undoRemoval(undo) ?? false;
-  }
-
-  /** An artist who does not come through the relay's door: the desktop window. */
-  openArtist(link: ArtistLink): ArtistSession {
-    const session = new ArtistSession({ room: this.room, link, clock: this.clock, log: this.#options.log });
-    this.#ownArtists.add(session);
-    session.setWall(this.#wall);
-    return session;
-  }
-
-  closeArtist(session: ArtistSession): void {
-    this.#ownArtists.delete(session);
-    session.closed();
-  }
-
-  #openRoom(): Room {
-    const { room: code } = this.#options;
-    const existing = code === undefined ? this.rooms.all()[0] : this.rooms.get(code);
-    return existing ?? this.rooms.create(code === undefined ? {} : { code });
-  }
-
-  async #listen(): Promise<void> {
-    const { port: asked } = this.#options;
-    const host = this.#host;
-    const wanted = asked ?? this.settings.port;
-    try {
-      this.#port = (await this.#relay.listen(wanted, host)).port;
-    } catch (error) {
-      throw listenError(error, host, wanted);
-    }
-    if (asked !== 0 && this.settings.port !== this.#port) this.rememberPort();
-  }
-
-  /** The one source of a room's canvas; a canvas keeps track of one target. */
-  #sourceOf(code: string): CanvasSource {
-    const known = this.#sources.get(code);
-    if (known) return known;
-    const room = this.rooms.get(code);
-    if (!room) throw new Error(`there is no room ${code}`);
-    const source = new CanvasSource({ id: `canvas:${code}`, canvas: room, clock: this.clock });
-    this.#sources.set(code, source);
-    return source;
-  }
-
-  #watchWall(): void {
-    this.#tellWall();
-    this.#wallTimer = this.clock.setTimeout(() => this.#watchWall(), WALL_EVERY_MS);
-  }
-
-  #tellWall(): void {
-    const wall = wallStateOf(this.router.state(), this.router.panic);
-    if (wall === this.#wall) return;
-    this.#wall = wall;
-    this.#relay.setWall(this.room.code, wall);
-    for (const artist of this.#ownArtists) artist.setWall(wall);
+  #operatorUrl(token: string): string {
+    return operatorUrl(this.#front.guestAddresses[0] ?? this.#front.here, token);
   }
 }

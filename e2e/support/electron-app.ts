@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import net from 'node:net';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { freePort } from './free-port.ts';
 import { REPOSITORY } from './serve.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -25,6 +25,7 @@ export async function openApp(
   if (!executablePath) throw new Error('LIENZO_ELECTRON names no Electron binary: run npm test -- e2e');
   const dataFolder = data ?? (await newDataFolder(settings));
   const app = await _electron.launch({ executablePath, args: appArguments(dataFolder) });
+  await answerQuestions(app, 0);
   const page = await app.firstWindow();
   const { port } = await settingsOf(dataFolder);
   return {
@@ -35,35 +36,37 @@ export async function openApp(
   };
 }
 
+/**
+ * Whatever the app asks in a dialog of the system from now on is answered with this button, counted from 0. The first one of the
+ * question at quitting stops the show, so that a test can close the app.
+ */
+export function answerQuestions(app: ElectronApplication, button: number): Promise<void> {
+  return app.evaluate(({ dialog }, response) => {
+    dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false });
+  }, button);
+}
+
 /** The command line of the app with a data folder of its own. */
 export function appArguments(dataFolder: string): string[] {
   const sandbox = process.env['LIENZO_NO_SANDBOX'] ? ['--no-sandbox'] : [];
   return [REPOSITORY, `--user-data-dir=${dataFolder}`, ...sandbox];
 }
 
-/** A data folder whose settings name a free port, so that tests never meet another Lienzo of this machine. */
-async function newDataFolder(settings: Readonly<Record<string, unknown>>): Promise<string> {
+/**
+ * A data folder whose settings name a free port, so that tests never meet another Lienzo of this machine, and say that guests come
+ * from this machine alone, so that nobody has to be asked.
+ */
+export async function newDataFolder(settings: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const folder = temporaryFolder();
   await writeFile(
     path.join(folder, 'settings.json'),
-    JSON.stringify({ port: await freePort(), language: 'en', ...settings }),
+    JSON.stringify({ port: await freePort(), language: 'en', network: 'here', ...settings }),
   );
   return folder;
 }
 
 async function settingsOf(folder: string): Promise<{ port: number }> {
   return JSON.parse(await readFile(path.join(folder, 'settings.json'), 'utf8')) as { port: number };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 /** Opens a page of the window by its English name. */

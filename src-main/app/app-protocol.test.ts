@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isOwnPage, WINDOW_PAGE } from './app-protocol.ts';
+import { isOwnDownload, isOwnPage, WINDOW_PAGE } from './app-protocol.ts';
 
 const electron = vi.hoisted(() => ({ app: { isPackaged: false }, protocol: {} }));
 vi.mock('electron', () => electron);
@@ -42,5 +42,22 @@ describe('isOwnPage', () => {
     electron.app.isPackaged = true;
     expect(isOwnPage('http://localhost:5173/')).toBe(false);
     expect(isOwnPage(WINDOW_PAGE)).toBe(true);
+  });
+});
+
+describe('a download', () => {
+  it('is ours when our own page made it', () => {
+    expect(isOwnDownload('blob:lienzo://app/5a3f9c1e-0000-4000-8000-000000000000')).toBe(true);
+  });
+
+  it.each([
+    'https://example.org/lienzo.csv',
+    'blob:https://example.org/5a3f9c1e',
+    'blob:lienzo://application/5a3f9c1e',
+    'data:text/csv,a',
+    'lienzo://app/index.html',
+    '',
+  ])('is not ours from %j', address => {
+    expect(isOwnDownload(address)).toBe(false);
   });
 });

@@ -65,6 +65,11 @@ export function isOwnPage(address: string): boolean {
   return ownPages().some(page => sameOrigin(url, new URL(page)));
 }
 
+/** Whether the address of a download is a `blob:` of our own page: what it made in memory, fetched from nowhere. */
+export function isOwnDownload(address: string): boolean {
+  return address.startsWith('blob:') && isOwnPage(address.slice('blob:'.length));
+}
+
 /** An app as it is shipped has no development server, whatever its environment says. */
 function ownPages(): string[] {
   const development = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];

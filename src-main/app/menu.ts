@@ -1,13 +1,21 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { NativeTexts } from './native-texts.ts';
 
+/** What the menu does with the log. */
+export interface LogActions {
+  readonly isDetailed: () => boolean;
+  readonly setDetailed: (detailed: boolean) => void;
+  readonly show: () => void;
+  readonly openFolder: () => void;
+}
+
 const SEPARATOR = { type: 'separator' } as const;
 
 /**
  * A small menu: what every desktop app has. On macOS, copy and paste work only through it. Each item has a label of ours,
  * because Electron names its roles in English everywhere.
  */
-export function applicationMenu(texts: NativeTexts['menu']): Menu {
+export function applicationMenu({ menu: texts, log: logTexts }: NativeTexts, log: LogActions): Menu {
   const mac = process.platform === 'darwin';
   const quit: MenuItemConstructorOptions = { role: 'quit', label: texts.quit };
   const close: MenuItemConstructorOptions = { role: 'close', label: texts.close };
@@ -41,7 +49,22 @@ export function applicationMenu(texts: NativeTexts['menu']): Menu {
         ...(mac ? [SEPARATOR, { role: 'front', label: texts.front } as const] : [close]),
       ],
     },
+    { role: 'help', label: logTexts.help, submenu: logMenu(logTexts, log) },
   ]);
+}
+
+function logMenu(texts: NativeTexts['log'], log: LogActions): MenuItemConstructorOptions[] {
+  return [
+    { label: texts.show, click: log.show },
+    { label: texts.folder, click: log.openFolder },
+    SEPARATOR,
+    {
+      type: 'checkbox',
+      label: texts.detailed,
+      checked: log.isDetailed(),
+      click: ({ checked }) => log.setDetailed(checked),
+    },
+  ];
 }
 
 function macMenu(texts: NativeTexts['menu'], quit: MenuItemConstructorOptions): MenuItemConstructorOptions {

@@ -1,5 +1,18 @@
 import type { Language } from '#shared/contract/state';
 import type { EngineErrorCode } from '../engine-error.ts';
+import type { LiveShow } from './live-show.ts';
+
+/** The displays that are fed, by how they are. */
+export interface FedDisplays {
+  readonly live: number;
+  readonly stale: number;
+  readonly dark: number;
+}
+
+/** What is there, joined; parts without anything are left out. */
+function joined(separator: string, ...parts: (string | false)[]): string {
+  return parts.filter(Boolean).join(separator);
+}
 
 const en = {
   couldNotStart: 'Lienzo could not start',
@@ -16,6 +29,39 @@ const en = {
       'Close that program and start Lienzo again, or use another port: then TouchDesigner and printed QR codes must be set to it once.',
     use: 'Use another port',
     quit: 'Quit',
+  },
+  ending: {
+    live: ({ displays, artists }: LiveShow) =>
+      `${joined(
+        ' and ',
+        displays > 0 && (displays === 1 ? '1 display is live' : `${displays} displays are live`),
+        artists > 0 && (artists === 1 ? '1 artist is in a room' : `${artists} artists are in a room`),
+      )}.`,
+    close: 'The show is on. Close the window?',
+    quit: 'The show is on. Quit Lienzo?',
+    withTray:
+      'Lienzo can go on without its window. The icon in the tray opens it again, and so does starting Lienzo again.',
+    withoutTray: 'Lienzo can go on without its window. There is no tray here: start Lienzo again to open it.',
+    stops: 'Every artist is disconnected, and the displays get no more pictures. Drawings are kept.',
+    keepRunningInTray: 'Keep running in the tray',
+    keepRunning: 'Keep running',
+    stop: 'Stop the show',
+    cancel: 'Cancel',
+  },
+  tray: {
+    open: 'Open Lienzo',
+    room: (name: string) => `Room ${name}`,
+    copyAddress: (address: string) => `Copy ${address}`,
+    displays: ({ live, stale, dark }: FedDisplays) =>
+      joined(', ', `Displays: ${live} live`, stale > 0 && `${stale} stale`, dark > 0 && `${dark} dark`),
+    noDisplay: 'No display is fed',
+    blackout: 'Blackout',
+  },
+  log: {
+    help: 'Help',
+    show: 'Show the Log',
+    folder: 'Open the Log Folder',
+    detailed: 'Detailed Log (until Lienzo Ends)',
   },
   menu: {
     about: 'About Lienzo',
@@ -42,7 +88,7 @@ const en = {
   },
 };
 
-/** What the system shows for us, outside of any page: the menu, and dialogs before there is a window. */
+/** What the system shows for us, outside of any page: the menu, the tray, and dialogs. */
 export type NativeTexts = typeof en;
 
 const es: NativeTexts = {
@@ -59,6 +105,46 @@ const es: NativeTexts = {
       'Cierra ese programa y vuelve a abrir Lienzo, o usa otro puerto: habrá que ponerlo una vez en TouchDesigner y en los códigos QR impresos.',
     use: 'Usar otro puerto',
     quit: 'Salir',
+  },
+  ending: {
+    live: ({ displays, artists }) =>
+      `${joined(
+        ' y ',
+        displays > 0 && (displays === 1 ? '1 pantalla está en vivo' : `${displays} pantallas están en vivo`),
+        artists > 0 && (artists === 1 ? 'hay 1 artista en una sala' : `hay ${artists} artistas en una sala`),
+      ).replace(/^h/, 'H')}.`,
+    close: 'El espectáculo está en marcha. ¿Cerrar la ventana?',
+    quit: 'El espectáculo está en marcha. ¿Salir de Lienzo?',
+    withTray:
+      'Lienzo puede seguir sin su ventana. El icono de la bandeja vuelve a abrirla, y arrancar Lienzo otra vez, también.',
+    withoutTray:
+      'Lienzo puede seguir sin su ventana. Aquí no hay bandeja: para abrirla, arranca Lienzo otra vez.',
+    stops:
+      'Todos los artistas quedan desconectados y las pantallas no reciben más imágenes. Los dibujos se conservan.',
+    keepRunningInTray: 'Seguir en la bandeja',
+    keepRunning: 'Seguir en marcha',
+    stop: 'Parar el espectáculo',
+    cancel: 'Cancelar',
+  },
+  tray: {
+    open: 'Abrir Lienzo',
+    room: name => `Sala ${name}`,
+    copyAddress: address => `Copiar ${address}`,
+    displays: ({ live, stale, dark }) =>
+      joined(
+        ', ',
+        `Pantallas: ${live} en vivo`,
+        stale > 0 && `${stale} con retraso`,
+        dark > 0 && `${dark} a oscuras`,
+      ),
+    noDisplay: 'Ninguna pantalla recibe imágenes',
+    blackout: 'A negro',
+  },
+  log: {
+    help: 'Ayuda',
+    show: 'Mostrar el registro',
+    folder: 'Abrir la carpeta del registro',
+    detailed: 'Registro detallado (hasta salir de Lienzo)',
   },
   menu: {
     about: 'Acerca de Lienzo',

@@ -1,7 +1,10 @@
 import { app, session } from 'electron';
-import { isOwnPage } from './app-protocol.ts';
+import { isOwnDownload, isOwnPage } from './app-protocol.ts';
 
-/** Refuses, for every page there will ever be: navigation away, new windows, embedded views, permissions. */
+/**
+ * Refuses, for every page there will ever be: navigation away, new windows, embedded views, permissions, and downloads of anything
+ * but what our own page made itself (an export).
+ */
 export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event, address) => {
@@ -10,6 +13,9 @@ export function lockDown(): void {
     contents.on('will-redirect', event => event.preventDefault());
     contents.on('will-attach-webview', event => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+  session.defaultSession.on('will-download', (event, item, contents) => {
+    if (!isOwnPage(contents.getURL()) || !isOwnDownload(item.getURL())) event.preventDefault();
   });
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.defaultSession.setPermissionCheckHandler(() => false);

@@ -14,11 +14,14 @@ export interface WindowOptions {
   readonly icon: string;
   readonly place: WindowPlace | undefined;
   readonly remember: (place: WindowPlace) => void;
+  /** Asked when somebody closes it. */
+  readonly mayClose: () => boolean;
   readonly log: Log;
 }
 
 /** Opens the operator's window where it was, and keeps it alive: a crashed page comes back into the same room. */
-export function openWindow({ preload, icon, place, remember, log }: WindowOptions): BrowserWindow {
+export function openWindow(options: WindowOptions): BrowserWindow {
+  const { preload, icon, place, remember, mayClose, log } = options;
   const window = new BrowserWindow({
     ...DEFAULT_SIZE,
     ...(place && onSomeScreen(place) ? place : {}),
@@ -36,8 +39,15 @@ export function openWindow({ preload, icon, place, remember, log }: WindowOption
     },
   });
   if (place?.maximised) window.maximize();
-  window.once('ready-to-show', () => window.show());
-  window.on('close', () => remember({ ...window.getNormalBounds(), maximised: window.isMaximized() }));
+  window.once('ready-to-show', () => {
+    window.show();
+    // `npm run bench` reads this line, too.
+    log.info('window', 'the window is shown', { sinceStartMs: Math.round(performance.now()) });
+  });
+  window.on('close', event => {
+    remember({ ...window.getNormalBounds(), maximised: window.isMaximized() });
+    if (!mayClose()) event.preventDefault();
+  });
   reviveAfterCrash(window, log);
   void window.loadURL(pageAddress());
   return window;

@@ -45,7 +45,7 @@ async function serve(options: ServeOptions): Promise<void> {
 }
 
 function greet(engine: Engine): void {
-  const { guestAddress, relayAddress, room, displays } = engine.state();
+  const { guestAddress, relayAddress, operatorUrl, room, displays } = engine.state();
   const url = `${guestAddress}/r/${room.code}`;
   const touchdesigner = touchdesignerFields(relayAddress, room.code);
   const fed = displays.map(
@@ -58,6 +58,8 @@ function greet(engine: Engine): void {
       `Draw:           ${url}`,
       `TouchDesigner:  Network Address  ${touchdesigner.address}`,
       `                Network Port     ${touchdesigner.port}`,
+      `Operator:       ${operatorUrl}`,
+      '                Whoever has this address is an operator: keep it to yourself.',
       ...(fed.length > 0 ? ['Displays:', ...fed] : []),
       'Ctrl+C stops.',
       '',

@@ -3,70 +3,19 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { RPCHandler } from '@orpc/server/message-port';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Contract } from '#shared/contract/contract';
-import type { AppState, Language, Panic } from '#shared/contract/state';
-import { systemClock } from '../platform/system-clock.ts';
-import { type Commanded, commandsOf } from './commands.ts';
-
-const STATE: AppState = {
-  version: '1.2.3',
-  language: 'en',
-  guestAddress: 'http://192.168.1.20:8790',
-  addresses: ['http://192.168.1.20:8790'],
-  relayAddress: 'ws://192.168.1.20:8790',
-  room: {
-    code: 'K7QMXD',
-    name: 'K7QMXD',
-    width: 720,
-    height: 720,
-    artists: 1,
-    touchdesigner: 0,
-    others: 0,
-    drawing: false,
-    prompt: '',
-    items: 0,
-  },
-  displays: [],
-  panic: 'live',
-  fpsOut: 0,
-};
-
-/** An engine as small as the commands need it; what it was told is kept. */
-class SmallEngine implements Commanded {
-  readonly clock = systemClock;
-  now: AppState = STATE;
-  readonly told: (Language | Panic)[] = [];
-
-  state(): AppState {
-    return this.now;
-  }
-  async *watchMonitor() {
-    yield { type: 'snapshot' as const, samples: [] };
-  }
-  setLanguage(language: Language): void {
-    this.told.push(language);
-  }
-  setPanic(panic: Panic): void {
-    this.told.push(panic);
-  }
-  removeAuthor(room: string): { undo: string; items: number } | undefined {
-    return room === 'K7QMXD' ? { undo: 'undo-1', items: 3 } : undefined;
-  }
-  undoRemoval(_room: string, undo: string): boolean {
-    return undo === 'undo-1';
-  }
-}
-
-let close: () => void = () => {};
-afterEach(() => close());
+import type { Panic } from '#shared/contract/state';
+import { exampleDisplay, exampleRoom, exampleState } from '#shared/contract/test-kit/example-state';
+import { commandsOf } from './commands.ts';
+import { SmallEngine } from './test-kit/small-engine.ts';
 
 /** A client at the far end of a real message port. */
 function connect() {
   const engine = new SmallEngine();
   const { port1, port2 } = new MessageChannel();
   new RPCHandler(commandsOf(engine)).upgrade(port1);
-  close = () => port1.close();
+  onTestFinished(() => port1.close());
   const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port2 }));
   return { engine, client };
 }
@@ -76,7 +25,23 @@ describe('the command table over a message port', () => {
     const { engine, client } = connect();
     await client.settings.setLanguage({ language: 'es' });
     await client.panic.set({ panic: 'dark' });
-    expect(engine.told).toEqual(['es', 'dark']);
+    await client.rooms.setPin({ room: 'K7QMXD', pin: null });
+    expect(await client.rooms.create({ name: 'Bar', pin: '1234' })).toEqual({ room: 'K7QMXD' });
+    expect(engine.told).toEqual([
+      ['settings.setLanguage', 'es'],
+      ['panic.set', 'dark'],
+      ['rooms.setPin', 'K7QMXD', undefined],
+      ['rooms.create', { name: 'Bar', pin: '1234' }],
+    ]);
+  });
+
+  it('reads what the state holds', async () => {
+    const { engine, client } = connect();
+    const rooms = [exampleRoom(), exampleRoom({ code: 'AAAAAA', open: false, onWall: false })];
+    engine.now = exampleState({ rooms, displays: [exampleDisplay()] });
+    expect(await client.rooms.list()).toEqual(rooms);
+    expect(await client.displays.list()).toEqual([exampleDisplay()]);
+    expect(await client.state.read()).toEqual(engine.now);
   });
 
   it('refuses what the schema does not know, and the engine hears nothing', async () => {
@@ -86,27 +51,36 @@ describe('the command table over a message port', () => {
     expect(engine.told).toEqual([]);
   });
 
+  it('D1 answers what the engine cannot do by its code and its sentence, and why a display is silent', async () => {
+    const { client } = connect();
+    await expect(client.rooms.rename({ room: 'nothing', name: 'Bar' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      status: 404,
+      message: 'There is no such thing.',
+      defined: true,
+    });
+    await expect(client.displays.add({ address: 'nobody' })).rejects.toMatchObject({
+      code: 'UNREACHABLE',
+      data: { code: 'no-answer', detail: '5000 ms' },
+    });
+  });
+
   it('A3 removes an artist’s items, brings them back, and says when there is nothing', async () => {
     const { client } = connect();
     const room = 'K7QMXD';
-    expect(await client.rooms.removeAuthor({ room, author: 'someone' })).toEqual({
-      undo: 'undo-1',
-      items: 3,
+    const removal = await client.rooms.removeAuthor({ room, author: 'someone' });
+    expect(removal).toEqual({ undo: 'undo-1', items: 3 });
+    await expect(client.rooms.undoRemoval({ room, undo: removal.undo })).resolves.toBeUndefined();
+    await expect(client.rooms.undoRemoval({ room, undo: 'nothing' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
     });
-    await expect(client.rooms.undoRemoval({ room, undo: 'undo-1' })).resolves.toBeUndefined();
-    await expect(client.rooms.removeAuthor({ room: 'ZZZZZZ', author: 'someone' })).rejects.toThrow(
-      'There is no such room or artist.',
-    );
-    await expect(client.rooms.undoRemoval({ room, undo: 'other' })).rejects.toThrow(
-      'There is no such removal.',
-    );
   });
 
   it('tells the whole state at once, then only when it changed', async () => {
     const { engine, client } = connect();
     const states = await client.state.watch();
-    expect((await states.next()).value).toEqual(STATE);
-    engine.now = { ...STATE, panic: 'frozen' };
+    expect((await states.next()).value).toEqual(exampleState());
+    engine.now = exampleState({ panic: 'frozen' });
     expect((await states.next()).value).toMatchObject({ panic: 'frozen' });
     await states.return?.(undefined);
   });
@@ -116,5 +90,13 @@ describe('the command table over a message port', () => {
     const events = await client.monitor.watch({ displayId: 'any' });
     expect((await events.next()).value).toEqual({ type: 'snapshot', samples: [] });
     expect((await events.next()).done).toBe(true);
+  });
+
+  it('what there is not cannot be watched', async () => {
+    const { client } = connect();
+    await expect(client.rooms.watchPeople({ room: 'nothing' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(client.displays.watchEvents({ display: 'nothing' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 });

@@ -1,54 +1,44 @@
-import { implement } from '@orpc/server';
-import type { Clock } from '#shared/clock';
-import { contract } from '#shared/contract/contract';
-import type { MonitorEvent } from '#shared/contract/monitor';
-import type { AppState, Language, Panic } from '#shared/contract/state';
-import { watchState } from './state-feed.ts';
+import { table } from './command-table.ts';
+import type { Commanded } from './commanded.ts';
+import { displayCommands } from './display-commands.ts';
+import { galleryCommands } from './gallery-commands.ts';
+import { roomCommands } from './room-commands.ts';
+import { watchChanges } from './watch-changes.ts';
 
-/** What the commands need of the engine; `Engine` has it. */
-export interface Commanded {
-  readonly clock: Clock;
-  state(): AppState;
-  watchMonitor(displayId: string, signal?: AbortSignal): AsyncIterable<MonitorEvent>;
-  setLanguage(language: Language): void;
-  setPanic(panic: Panic): void;
-  /** `undefined` when there is no such room or artist. */
-  removeAuthor(room: string, author: string): { undo: string; items: number } | undefined;
-  undoRemoval(room: string, undo: string): boolean;
-}
+/** How often a watcher of the state hears at most: fast enough to feel live, slow enough to cost nothing. */
+const STATE_EVERY_MS = 250;
 
 /**
- * The one command table: the contract of `src-shared`, carried out by the engine. Every door (the window's port today) serves
- * this router and nothing beside it.
+ * The one command table: the contract of `src-shared`, carried out by the engine. Every door (the window's port, the operator's
+ * WebSocket, HTTP) serves this router and nothing beside it.
  */
 export function commandsOf(engine: Commanded) {
-  const table = implement(contract);
+  const { clock, settings, access, monitor } = engine;
   return table.router({
     state: {
+      read: table.state.read.handler(() => engine.state()),
       watch: table.state.watch.handler(({ signal }) =>
-        watchState(() => engine.state(), engine.clock, signal),
+        watchChanges(() => engine.state(), { clock, everyMs: STATE_EVERY_MS, signal }),
       ),
     },
     monitor: {
+      read: table.monitor.read.handler(({ input }) => [...monitor.read(input.displayId)]),
       watch: table.monitor.watch.handler(({ input, signal }) =>
-        relayed(engine.watchMonitor(input.displayId, signal)),
+        relayed(monitor.watch(input.displayId, signal)),
       ),
     },
+    displays: displayCommands(engine),
+    rooms: roomCommands(engine),
+    gallery: galleryCommands(engine),
     settings: {
-      setLanguage: table.settings.setLanguage.handler(({ input }) => engine.setLanguage(input.language)),
+      setLanguage: table.settings.setLanguage.handler(({ input }) => settings.setLanguage(input.language)),
+      setNetwork: table.settings.setNetwork.handler(({ input }) => settings.setNetwork(input.network)),
+    },
+    access: {
+      renew: table.access.renew.handler(() => ({ operatorUrl: access.renew() })),
     },
     panic: {
       set: table.panic.set.handler(({ input }) => engine.setPanic(input.panic)),
-    },
-    rooms: {
-      removeAuthor: table.rooms.removeAuthor.handler(({ input, errors }) => {
-        const removal = engine.removeAuthor(input.room, input.author);
-        if (!removal) throw errors.NOT_FOUND();
-        return removal;
-      }),
-      undoRemoval: table.rooms.undoRemoval.handler(({ input, errors }) => {
-        if (!engine.undoRemoval(input.room, input.undo)) throw errors.NOT_FOUND();
-      }),
     },
   });
 }

@@ -1,15 +1,45 @@
 import http from 'node:http';
 import type { Clock } from '#shared/clock';
-import { DisplayAnswer } from '#shared/wire/display-api';
-import { ExchangeError, exchange, type HttpReply } from './http-exchange.ts';
+import type { Why } from '#shared/contract/state';
+import {
+  ExchangeError,
+  exchange,
+  type HttpHost,
+  type HttpReply,
+  httpHostOf,
+  type RequestBody,
+} from './http-exchange.ts';
+import { meaningOf } from './reply-meaning.ts';
 import { DisplayError } from './why.ts';
 
 /** D7. */
 const DEADLINE_MS = 5_000;
 
-/** HTTP to one display: one request in flight, on a connection that is kept (D7). Says nothing about what the answers mean. */
+export interface DeviceRequest {
+  readonly path: string;
+  /** Posted; a GET without one. */
+  readonly body?: RequestBody;
+  /** From the moment at which its turn has come; D7's 5 s unless set. */
+  readonly deadlineMs?: number;
+  /** Takes the request back: it is reset if it runs, and never begins if it still waits. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface DeviceAnswer {
+  /** D1's. */
+  readonly data: unknown;
+  /** Monotonic ms: when the request began, after it had waited for its turn, and when the answer was there. */
+  readonly sentAt: number;
+  readonly answeredAt: number;
+}
+
+/**
+ * HTTP to one display: one request in flight, in the order of the asking, on a connection that is kept (D7). Says nothing about
+ * what the answers mean.
+ */
 export class DeviceHttp {
   readonly #address: string;
+  readonly #host: HttpHost;
   readonly #clock: Clock;
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   readonly #closing = new AbortController();
@@ -18,6 +48,7 @@ export class DeviceHttp {
 
   constructor(options: { address: string; clock: Clock }) {
     this.#address = options.address;
+    this.#host = httpHostOf(options.address);
     this.#clock = options.clock;
   }
 
@@ -26,9 +57,9 @@ export class DeviceHttp {
     return this.#busySince;
   }
 
-  /** Asks for `path` when its turn comes; resolves with the `data` of a D1 answer, rejects with `DisplayError`. */
-  get(path: string): Promise<unknown> {
-    const turn = this.#turn.then(() => this.#run(path));
+  /** Asks when its turn comes, which takes no longer than the deadlines of those before it. Rejects with `DisplayError`. */
+  ask(request: DeviceRequest): Promise<DeviceAnswer> {
+    const turn = this.#turn.then(() => this.#run(request));
     this.#turn = turn.catch(() => undefined);
     return turn;
   }
@@ -39,57 +70,48 @@ export class DeviceHttp {
     this.#agent.destroy();
   }
 
-  async #run(path: string): Promise<unknown> {
+  async #run(request: DeviceRequest): Promise<DeviceAnswer> {
     this.#busySince = this.#clock.wall();
     try {
-      return this.#dataOf(await this.#exchangeTwiceIfStale(path));
+      const reply = await this.#exchangeTwiceIfStale(request);
+      const meaning = meaningOf(reply);
+      if (!meaning.ok) throw this.#failed(meaning.why);
+      return { data: meaning.data, sentAt: reply.sentAt, answeredAt: reply.answeredAt };
     } catch (error) {
-      if (error instanceof ExchangeError) throw new DisplayError(this.#address, error.why);
+      if (error instanceof ExchangeError) throw this.#failed(error.why);
       throw error;
     } finally {
       this.#busySince = undefined;
     }
   }
 
-  async #exchangeTwiceIfStale(path: string): Promise<HttpReply> {
+  async #exchangeTwiceIfStale(request: DeviceRequest): Promise<HttpReply> {
     try {
-      return await this.#exchange(path);
+      return await this.#exchange(request);
     } catch (error) {
       // The firmware closes idle connections with a reset; ours to notice only when we ask again.
-      if (error instanceof ExchangeError && error.stale) return this.#exchange(path);
+      if (error instanceof ExchangeError && error.stale) return this.#exchange(request);
       throw error;
     }
   }
 
-  #exchange(path: string): Promise<HttpReply> {
-    if (this.#closing.signal.aborted) throw this.#failed('no-answer', 'given up');
+  #exchange({ path, body, deadlineMs = DEADLINE_MS, signal }: DeviceRequest): Promise<HttpReply> {
+    const signals = signal ? [this.#closing.signal, signal] : [this.#closing.signal];
+    if (signals.some(({ aborted }) => aborted)) {
+      throw this.#failed({ code: 'no-answer', detail: 'given up' });
+    }
     return exchange({
-      url: new URL(path, this.#address),
+      host: this.#host,
+      path,
+      body,
       agent: this.#agent,
       clock: this.#clock,
-      deadlineMs: DEADLINE_MS,
-      signal: this.#closing.signal,
+      deadlineMs,
+      signals,
     });
   }
 
-  /** Decides on `code`, not on the HTTP status: the published firmware sends 500 for most refusals. */
-  #dataOf(reply: HttpReply): unknown {
-    const answer = DisplayAnswer.safeParse(parseJson(reply.body)).data;
-    if (!answer) throw this.#failed('bad-reply', `HTTP ${reply.status}`);
-    if (answer.ok) return answer.data;
-    throw this.#failed('bad-reply', `HTTP ${reply.status} ${answer.code}`);
-  }
-
-  #failed(code: 'bad-reply' | 'no-answer', detail: string): DisplayError {
-    return new DisplayError(this.#address, { code, detail });
-  }
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    // No JSON ("Not found" of an unknown path, a router's page): the schema refuses it and says so.
-    return undefined;
+  #failed(why: Why): DisplayError {
+    return new DisplayError(this.#address, why);
   }
 }

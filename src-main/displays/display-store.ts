@@ -1,3 +1,5 @@
+import type { Delivery } from '#shared/contract/delivery';
+
 /** What lasts of a display. */
 export interface StoredDisplay {
   /** The MAC, or address and name of a display that does not tell one (`identity.ts`). */
@@ -7,6 +9,8 @@ export interface StoredDisplay {
   readonly address: string;
   readonly virtual: boolean;
   readonly routed: boolean;
+  /** How its pictures get to it, as the operator chose. */
+  readonly delivery: Delivery;
 }
 
 /** Where displays are kept; `store/` implements it. */

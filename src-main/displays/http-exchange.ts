@@ -6,18 +6,42 @@ import { whyOfError } from './why.ts';
 /** The largest answer of a display is its stored configuration (32 kB); more is not from a display. */
 const REPLY_BYTES_MAX = 64 * 1024;
 
+export interface RequestBody {
+  readonly bytes: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface HttpHost {
+  readonly hostname: string;
+  readonly port: number;
+}
+
+/** Where `http://host:port` leads to; taken apart once, because to do so costs more than to write a small request. */
+export function httpHostOf(address: string): HttpHost {
+  const { hostname, port } = new URL(address);
+  // An IPv6 address stands in brackets in a URL, and nowhere else.
+  return { hostname: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 80) };
+}
+
 export interface HttpExchange {
-  readonly url: URL;
+  /** `http:` host and port of the display. */
+  readonly host: HttpHost;
+  readonly path: string;
+  /** Posted; a GET without one. Its length is told (D4: `LENGTH_REQUIRED`). */
+  readonly body?: RequestBody | undefined;
   readonly agent: http.Agent;
   readonly clock: Clock;
   readonly deadlineMs: number;
-  /** Aborts the exchange with a reset, if it runs. */
-  readonly signal: AbortSignal;
+  /** Any of them aborts the exchange with a reset, if it runs. */
+  readonly signals: readonly AbortSignal[];
 }
 
 export interface HttpReply {
   readonly status: number;
   readonly body: Buffer;
+  /** When the exchange began and when the whole reply was there, monotonic ms. */
+  readonly sentAt: number;
+  readonly answeredAt: number;
 }
 
 /** `stale`: the connection had been kept from an earlier exchange and was gone; asking again is harmless. */
@@ -33,14 +57,15 @@ export class ExchangeError extends Error {
   }
 }
 
-/** One GET: a deadline for the whole of it, a bounded reply. Rejects with `ExchangeError`. */
+/** One request: a deadline for the whole of it, a bounded reply, no redirect is followed. Rejects with `ExchangeError`. */
 export function exchange(options: HttpExchange): Promise<HttpReply> {
-  const { url, agent, clock, deadlineMs, signal } = options;
+  const { clock, deadlineMs, signals } = options;
   return new Promise((resolve, reject) => {
-    const request = http.get(url, { agent });
+    const sentAt = clock.now();
+    const request = begin(options);
     const settle = () => {
       clock.clearTimeout(deadline);
-      signal.removeEventListener('abort', stop);
+      for (const signal of signals) signal.removeEventListener('abort', stop);
     };
     const fail = (why: Why, stale = false) => {
       settle();
@@ -52,16 +77,24 @@ export function exchange(options: HttpExchange): Promise<HttpReply> {
       () => fail({ code: 'no-answer', detail: `${deadlineMs} ms` }),
       deadlineMs,
     );
-    signal.addEventListener('abort', stop);
+    for (const signal of signals) signal.addEventListener('abort', stop);
     // Also after the exchange is settled, when our own reset comes back as an error.
     request.on('error', error => fail(whyOfError(error), request.reusedSocket));
     request.on('response', response => {
       readBody(response, fail, body => {
         settle();
-        resolve({ status: response.statusCode ?? 0, body });
+        // It answered before it had all of the picture and does not want the rest.
+        if (!request.writableFinished) abort(request);
+        resolve({ status: response.statusCode ?? 0, body, sentAt, answeredAt: clock.now() });
       });
     });
   });
+}
+
+function begin({ host: { hostname, port }, path, agent, body }: HttpExchange): http.ClientRequest {
+  if (!body) return http.get({ hostname, port, path, agent });
+  const headers = { ...body.headers, 'Content-Length': body.bytes.length };
+  return http.request({ hostname, port, path, agent, method: 'POST', headers }).end(body.bytes);
 }
 
 function readBody(

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Clock } from '#shared/clock';
 import { ManualClock } from '#shared/manual-clock';
@@ -96,6 +97,115 @@ describe('LiveDriver', () => {
     await until(() => expect(endings).toEqual(['reset']));
   });
 
+  it('D2 D3 posts the bare picture with its length and its format, and tells what became of it', async () => {
+    const asked: unknown[] = [];
+    const { address } = await startHttpDisplay(async (request, response) => {
+      const body = await buffer(request);
+      const { 'content-type': type, 'content-length': length, 'x-image-format': format } = request.headers;
+      asked.push([`${request.method} ${request.url}`, type, length, format, body.toString()]);
+      answer(response, { display_updated: true, decode_time_ms: 12 });
+    });
+    const driver = driverTo(address);
+    const uploaded = await driver.uploadImage(Buffer.from('a picture'), 'png');
+    const raw = await driver.displayRaw(Buffer.from('another one'), 'jpeg');
+    expect(asked).toEqual([
+      ['POST /upload/image', 'image/png', '9', 'png', 'a picture'],
+      ['POST /display/raw', 'image/jpeg', '11', 'jpeg', 'another one'],
+    ]);
+    expect(uploaded.updated).toBe(true);
+    expect(raw).toMatchObject({ updated: true, decodeMs: 12 });
+    expect(raw.answeredAt).toBeGreaterThanOrEqual(raw.sentAt);
+  });
+
+  it('D7 a poll waits for an upload and an upload for a poll, one at a time on one connection', async () => {
+    let running = 0;
+    const seen: string[] = [];
+    const { address, connections } = await startHttpDisplay(async (request, response) => {
+      running += 1;
+      seen.push(`${request.url} ${running}`);
+      await buffer(request);
+      running -= 1;
+      answer(response, STATUS);
+    });
+    const driver = driverTo(address);
+    const picture = Buffer.alloc(200_000, 1);
+    await Promise.all([
+      driver.status(),
+      driver.uploadImage(picture, 'jpeg'),
+      driver.networkStats(),
+      driver.displayRaw(picture, 'jpeg'),
+    ]);
+    expect(seen).toEqual(['/status 1', '/upload/image 1', '/network/stats 1', '/display/raw 1']);
+    expect(connections).toHaveLength(1);
+  });
+
+  it.each([
+    ['uploadImage', 10_000],
+    ['displayRaw', 5_000],
+  ] as const)(
+    'D7 %s is given up with a reset after %i ms, counted from its turn',
+    async (call, deadlineMs) => {
+      const clock = new ManualClock();
+      const requested: string[] = [];
+      const { address, endings } = await startHttpDisplay(request => void requested.push(request.url ?? ''));
+      const driver = driverTo(address, clock);
+      const polled = whyOf(driver.status());
+      const sent = whyOf(driver[call](Buffer.from('picture'), 'jpeg'));
+      await until(() => expect(requested).toHaveLength(1));
+      clock.advance(5_000);
+      expect(await polled).toMatchObject({ code: 'no-answer' });
+      await until(() => expect(requested).toHaveLength(2));
+      clock.advance(deadlineMs - 1);
+      expect(driver.busySince).toBeDefined();
+      clock.advance(1);
+      expect(await sent).toEqual({ code: 'no-answer', detail: `${deadlineMs} ms` });
+      await until(() => expect(endings).toEqual(['reset', 'reset']));
+      expect(clock.pending).toBe(0);
+    },
+  );
+
+  it('D7 takes a picture back with a reset, and one that still waits never begins', async () => {
+    const requested: string[] = [];
+    const { address, endings } = await startHttpDisplay(request => void requested.push(request.url ?? ''));
+    const driver = driverTo(address);
+    const abort = new AbortController();
+    const running = whyOf(driver.uploadImage(Buffer.from('one'), 'jpeg', abort.signal));
+    const waiting = whyOf(driver.displayRaw(Buffer.from('two'), 'jpeg', abort.signal));
+    await until(() => expect(requested).toEqual(['/upload/image']));
+    abort.abort();
+    expect([await running, await waiting]).toMatchObject([{ code: 'no-answer' }, { code: 'no-answer' }]);
+    await until(() => expect(endings).toEqual(['reset']));
+    expect(requested).toHaveLength(1);
+  });
+
+  it('D7 does not go on with a picture that was answered before it had arrived', async () => {
+    const { address, connections } = await startHttpDisplay((_, response) => {
+      response.statusCode = 413;
+      response.end(JSON.stringify({ ok: false, error: 'Too large.', code: 'PAYLOAD_TOO_LARGE' }));
+    });
+    const call = driverTo(address).uploadImage(Buffer.alloc(64_000_000), 'png');
+    expect(await whyOf(call)).toMatchObject({ code: 'picture-refused' });
+    await until(() => expect(connections[0]?.destroyed).toBe(true));
+    expect(connections[0]?.bytesRead).toBeLessThan(64_000_000);
+  });
+
+  it('never follows a redirect', async () => {
+    const elsewhere = vi.fn();
+    const other = await startHttpDisplay((_, response) => {
+      elsewhere();
+      answer(response, STATUS);
+    });
+    const { address } = await startHttpDisplay((_, response) => {
+      response.writeHead(302, { Location: `${other.address}/status` });
+      response.end(JSON.stringify({ ok: true, data: {} }));
+    });
+    const driver = driverTo(address);
+    const why = { code: 'redirected', detail: 'HTTP 302' };
+    expect(await whyOf(driver.status())).toEqual(why);
+    expect(await whyOf(driver.uploadImage(Buffer.from('x'), 'jpeg'))).toEqual(why);
+    expect(elsewhere).not.toHaveBeenCalled();
+  });
+
   it('asks again when the display has dropped the kept connection meanwhile', async () => {
     const { address, connections } = await startHttpDisplay((_, response) => answer(response, STATUS));
     const driver = driverTo(address);
@@ -122,7 +232,7 @@ describe('LiveDriver', () => {
       response.end(JSON.stringify({ ok: false, error: 'The card is in use.', code: 'SD_LOCKED' }));
     });
     expect(await whyOf(driverTo(address).status())).toEqual({
-      code: 'bad-reply',
+      code: 'card-locked',
       detail: 'HTTP 500 SD_LOCKED',
     });
   });

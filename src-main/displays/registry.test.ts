@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { DEFAULT_DELIVERY } from '#shared/contract/delivery';
 import { silentLog } from '#shared/log';
 import { ManualClock } from '#shared/manual-clock';
 import { startDisplay } from '../virtual-p3a/test-kit/started-display.ts';
@@ -46,6 +47,7 @@ const known = (address: string, more: Partial<StoredDisplay> = {}): StoredDispla
   address,
   virtual: false,
   routed: true,
+  delivery: DEFAULT_DELIVERY,
   ...more,
 });
 
@@ -89,9 +91,10 @@ describe('DisplayRegistry', () => {
     expect(display?.report).toMatchObject({ firmware: 'virtual-1.0', droppedByDisplay: 0 });
     expect(display?.report?.heapBytes).toBeGreaterThan(0);
     expect(display?.report).not.toHaveProperty('rssiDbm');
+    expect(display?.transports).toEqual(['upload', 'raw', 'stream']);
     expect(display?.reach).toMatchObject({
-      kind: 'stream',
-      target: { url: device.stream, acknowledges: true },
+      kind: 'open',
+      capabilities: { stream: { url: device.stream, acknowledges: true } },
     });
     expect(bench.events.filter(type => type === 'changed')).toHaveLength(1);
   });
@@ -142,6 +145,98 @@ describe('DisplayRegistry', () => {
     const before = asked.mock.calls.length;
     await pollUntil(bench, () => expect(display?.report?.heapBytes).toBe(2));
     expect(asked).toHaveBeenCalledTimes(before);
+  });
+
+  it('keeps how pictures get to a display, also when it is remembered again or moves', async () => {
+    const bench = registryOf([known('http://127.0.0.1:9')]);
+    const delivery = { transport: 'raw', format: 'webp', quality: 60, fps: 5 } as const;
+    expect(bench.registry.setDelivery(MAC.toUpperCase(), delivery)).toBe(true);
+    expect(bench.registry.setDelivery('nobody', delivery)).toBe(false);
+    const device = await startDisplay({ mac: MAC });
+    await bench.registry.add(device.http);
+    const { delivery: _, ...row } = known('http://127.0.0.1:10');
+    bench.registry.remember(row);
+    expect(bench.store.all()).toEqual([{ ...row, delivery }]);
+  });
+
+  it('keeps what was chosen for a display that is remembered before the store is opened', () => {
+    const delivery = { transport: 'upload', format: 'png', quality: 75, fps: 30 } as const;
+    const store = new MemoryStore([known('http://127.0.0.1:9', { delivery })]);
+    const registry = new DisplayRegistry({ store, clock: new ManualClock(), log: silentLog });
+    onTestFinished(() => registry.close());
+    const { delivery: _, ...row } = known('http://127.0.0.1:10');
+    expect(registry.remember(row).delivery).toEqual(delivery);
+    const unheard = registry.remember({ ...row, id: '02:00:5e:00:53:07' });
+    expect(unheard.delivery).toEqual(DEFAULT_DELIVERY);
+  });
+
+  it('D7 asks a display that it knows on the connection that it has', async () => {
+    let running = 0;
+    let most = 0;
+    const { address } = await startHttpDisplay((_, response) => {
+      running += 1;
+      most = Math.max(most, running);
+      setImmediate(() => {
+        running -= 1;
+        answer(response, { device: { mac: MAC }, uptime_ms: 1 });
+      });
+    });
+    const { registry, clock } = registryOf([known(address)]);
+    clock.advance(0);
+    await Promise.all([registry.add(address), registry.add(address)]);
+    expect(most).toBe(1);
+  });
+
+  it('tells when a display has started anew, once', async () => {
+    let startedAt = -5_000;
+    const bench = registryOf();
+    const { address } = await startHttpDisplay((_, response) => {
+      answer(response, { uptime_ms: bench.clock.now() - startedAt, live: { version: 1, formats: [1] } });
+    });
+    bench.registry.remember(known(address));
+    const reports = () => bench.events.filter(type => type === 'reported').length;
+    await pollUntil(bench, () => expect(reports()).toBe(3));
+    expect(bench.events).not.toContain('restarted');
+    startedAt = bench.clock.now();
+    await pollUntil(bench, () => expect(reports()).toBe(6));
+    expect(bench.events.filter(type => type === 'restarted')).toHaveLength(1);
+  });
+
+  it('tells that a display has started anew also when it has been up for longer than at its last answer', async () => {
+    let uptime = 300;
+    const { address } = await startHttpDisplay((_, response) => {
+      answer(response, { uptime_ms: uptime, live: { version: 1, formats: [1] } });
+    });
+    const bench = registryOf([known(address)]);
+    bench.clock.advance(10_000);
+    await until(() => expect(bench.events).toContain('reported'));
+    uptime = 1_400;
+    await pollUntil(bench, () => expect(bench.events).toContain('restarted'));
+  });
+
+  it('D7 says since when a display is busy once that takes longer than a second', async () => {
+    const asked = vi.fn();
+    const { address } = await startHttpDisplay(asked);
+    const { registry, clock } = registryOf([known(address)]);
+    const [display] = registry.all();
+    const since = clock.wall();
+    clock.advance(0);
+    await until(() => expect(asked).toHaveBeenCalled());
+    clock.advance(1_000);
+    expect(display?.busySince).toBeUndefined();
+    clock.advance(1);
+    expect(display?.busySince).toBe(since);
+  });
+
+  it('D5 knows which transports a firmware offers, by its word alone', async () => {
+    let live: object | undefined = { version: 1, formats: [3] };
+    const { address } = await startHttpDisplay((_, response) => answer(response, { live }));
+    const bench = registryOf([known(address)]);
+    const [display] = bench.registry.all();
+    expect(display?.transports).toEqual([]);
+    await pollUntil(bench, () => expect(display?.transports).toEqual(['upload', 'raw']));
+    live = undefined;
+    await pollUntil(bench, () => expect(display?.transports).toEqual([]));
   });
 
   it('remembers what the operator says of a display, and forgets it when told so', () => {

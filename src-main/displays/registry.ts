@@ -1,4 +1,6 @@
 import type { Clock } from '#shared/clock';
+import { DEFAULT_DELIVERY, type Delivery } from '#shared/contract/delivery';
+import type { Why } from '#shared/contract/state';
 import type { Log } from '#shared/log';
 import type { DisplayStatus, NetworkStats } from '#shared/wire/display-api';
 import { Display } from './display.ts';
@@ -8,13 +10,19 @@ import { LiveDriver } from './live-driver.ts';
 import { StatusPoller } from './status-poller.ts';
 import type { DisplayError } from './why.ts';
 
-/**
- * `changed`: it is fed, reached or called otherwise than before · `reported`: it said how it is · `failed`: it did not answer.
- */
-export interface RegistryEvent {
-  readonly type: 'added' | 'removed' | 'changed' | 'reported' | 'failed';
-  readonly display: Display;
-}
+export type RegistryEvent =
+  | { readonly type: 'added' | 'removed'; readonly display: Display }
+  /** It is fed, reached or called otherwise than before. `before`: what lasted of it, if that is what changed. */
+  | { readonly type: 'changed'; readonly display: Display; readonly before?: StoredDisplay }
+  /** It said how it is. */
+  | { readonly type: 'reported'; readonly display: Display }
+  /** It started anew: what it had in its memory is gone. */
+  | { readonly type: 'restarted'; readonly display: Display }
+  /** It did not answer. */
+  | { readonly type: 'failed'; readonly display: Display; readonly why: Why };
+
+/** A display that is to be remembered; without a delivery it keeps the one that it had. */
+export type DisplayToRemember = Omit<StoredDisplay, 'delivery'> & Partial<Pick<StoredDisplay, 'delivery'>>;
 
 export interface DisplayRegistryOptions {
   readonly store: DisplayStore;
@@ -49,6 +57,7 @@ export class DisplayRegistry {
   /** Asks nobody any more. What is known stays in the store. */
   close(): void {
     for (const poller of this.#pollers.values()) poller.stop();
+    for (const display of this.#displays.values()) display.close();
     this.#pollers.clear();
     this.#listeners.clear();
   }
@@ -85,11 +94,13 @@ export class DisplayRegistry {
   }
 
   /** Takes in a display whose identity is certain already, as that of a virtual one that this engine started. */
-  remember({ id: told, ...rest }: StoredDisplay): Display {
+  remember({ id: told, delivery: chosen, ...rest }: DisplayToRemember): Display {
     const id = parseMac(told) ?? told;
-    this.#store.put({ id, ...rest });
     const known = this.#displays.get(id);
-    return known ? this.#change(known, rest) : this.#take({ id, ...rest });
+    const before = known?.stored ?? this.#store.all().find(stored => stored.id === id);
+    const stored = { id, ...rest, delivery: chosen ?? before?.delivery ?? DEFAULT_DELIVERY };
+    this.#store.put(stored);
+    return known ? this.#change(known, stored) : this.#take(stored);
   }
 
   /** Returns `false` when there is no such display. */
@@ -102,6 +113,11 @@ export class DisplayRegistry {
     return this.#keep(id, { name });
   }
 
+  /** How pictures get to it from now on; remembered. Returns `false` when there is no such display. */
+  setDelivery(id: string, delivery: Delivery): boolean {
+    return this.#keep(id, { delivery });
+  }
+
   /** Returns `false` when there is no such display. */
   remove(id: string): boolean {
     const display = this.get(id);
@@ -110,11 +126,13 @@ export class DisplayRegistry {
     this.#pollers.get(display.id)?.stop();
     this.#pollers.delete(display.id);
     this.#displays.delete(display.id);
-    this.#emit('removed', display);
+    this.#emit({ type: 'removed', display });
+    // After those who still use it have let go.
+    display.close();
     return true;
   }
 
-  #keep(id: string, change: { routed: boolean } | { name: string }): boolean {
+  #keep(id: string, change: Partial<Pick<StoredDisplay, 'routed' | 'name' | 'delivery'>>): boolean {
     const display = this.get(id);
     if (!display) return false;
     this.#store.put({ ...display.stored, ...change });
@@ -126,22 +144,22 @@ export class DisplayRegistry {
     const display = new Display(stored, this.#clock);
     this.#displays.set(display.id, display);
     this.#poll(display);
-    this.#emit('added', display);
+    this.#emit({ type: 'added', display });
     return display;
   }
 
   #change(display: Display, change: Partial<Omit<StoredDisplay, 'id'>>): Display {
-    const { address } = display.stored;
+    const before = display.stored;
     display.change(change);
-    if (display.stored.address !== address) this.#poll(display);
-    this.#emit('changed', display);
+    if (display.stored.address !== before.address) this.#poll(display);
+    this.#emit({ type: 'changed', display, before });
     return display;
   }
 
   #poll(display: Display): void {
     this.#pollers.get(display.id)?.stop();
     const poller = new StatusPoller({
-      driver: new LiveDriver({ address: display.stored.address, clock: this.#clock }),
+      driver: display.driver,
       clock: this.#clock,
       random: this.#random,
       listener: {
@@ -154,9 +172,10 @@ export class DisplayRegistry {
   }
 
   #answered(display: Display, status: DisplayStatus, stats: NetworkStats | undefined): void {
-    const changed = display.answered(status, stats);
-    this.#emit('reported', display);
-    if (!changed) return;
+    const news = display.answered(status, stats);
+    this.#emit({ type: 'reported', display });
+    if (news.restarted) this.#emit({ type: 'restarted', display });
+    if (!news.reach) return;
     const { reach } = display;
     if (reach.kind === 'refused') {
       this.#log.warn('displays', `${display.stored.name} cannot be fed: ${reach.why.code}`, {
@@ -164,19 +183,22 @@ export class DisplayRegistry {
         detail: reach.why.detail,
       });
     }
-    this.#emit('changed', display);
+    this.#emit({ type: 'changed', display });
   }
 
   #failed(display: Display, error: DisplayError): void {
     display.health.failed(error.why);
-    this.#emit('failed', display);
+    this.#emit({ type: 'failed', display, why: error.why });
   }
 
-  #emit(type: RegistryEvent['type'], display: Display): void {
-    for (const listener of this.#listeners) listener({ type, display });
+  #emit(event: RegistryEvent): void {
+    for (const listener of this.#listeners) listener(event);
   }
 
   async #askWhoIsAt(address: string): Promise<DisplayStatus> {
+    const known = this.all().find(display => display.stored.address === address);
+    // D7: it has one request at a time, whoever asks.
+    if (known) return known.driver.status();
     const driver = new LiveDriver({ address, clock: this.#clock });
     try {
       return await driver.status();

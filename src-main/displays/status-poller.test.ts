@@ -17,13 +17,16 @@ async function polling(random = 0) {
   const listener = { answered: vi.fn(), failed: vi.fn() };
   const driver = new LiveDriver({ address, clock });
   const poller = new StatusPoller({ driver, clock, random: () => random, listener });
-  onTestFinished(() => poller.stop());
+  onTestFinished(() => {
+    poller.stop();
+    driver.close();
+  });
   poller.start();
   const answerNext = async () => {
     await until(() => expect(held).toHaveLength(1));
     held.shift()?.();
   };
-  return { clock, asked, listener, poller, answerNext };
+  return { clock, asked, listener, driver, poller, answerNext };
 }
 
 describe('StatusPoller', () => {
@@ -62,10 +65,11 @@ describe('StatusPoller', () => {
   });
 
   it('says nothing more when it is stopped in the middle of a question', async () => {
-    const { clock, asked, listener, poller } = await polling();
+    const { clock, asked, listener, driver, poller } = await polling();
     clock.advance(0);
     await until(() => expect(asked).toHaveLength(1));
     poller.stop();
+    driver.close();
     await new Promise(setImmediate);
     expect(clock.pending).toBe(0);
     expect(listener.failed).not.toHaveBeenCalled();

@@ -40,11 +40,10 @@ export class StatusPoller {
     this.#arm(this.#random() * START_WITHIN_MS);
   }
 
-  /** Nothing is reported any more; a running request is reset. */
+  /** Nothing is reported any more. */
   stop(): void {
     this.#stopped = true;
     this.#clock.clearTimeout(this.#timer);
-    this.#driver.close();
   }
 
   #arm(ms: number): void {

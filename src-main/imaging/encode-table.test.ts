@@ -52,6 +52,49 @@ describe('the encode-once table', () => {
     expect(a.bytes).toBe(b.bytes);
   });
 
+  test('fits a picture to the panel, one encode for all who ask for it', async () => {
+    const table = new EncodeTable();
+    const one = frame(1);
+    const fit = { width: 32, height: 48, background: '#000000' };
+    const [a, b] = await Promise.all([
+      table.encode(one, { ...JPEG, fit }),
+      table.encode(one, { ...JPEG, fit: { ...fit } }),
+    ]);
+    expect(a.bytes).toBe(b.bytes);
+    expect(readImageHeader(a.bytes)).toMatchObject({ width: 32, height: 48 });
+    expect((await table.encode(one, JPEG)).bytes).not.toBe(a.bytes);
+    expect(table.encodes).toBe(2);
+  });
+
+  test('shares the bytes of a picture that fits already with those who ask for its own size', async () => {
+    const table = new EncodeTable();
+    const one = frame(1);
+    const fit = { width: 16, height: 16, background: '#000000' };
+    const [a, b] = [await table.encode(one, { ...JPEG, fit }), await table.encode(one, JPEG)];
+    expect(a.bytes).toBe(b.bytes);
+    expect(table.encodes).toBe(1);
+  });
+
+  test.each(['jpeg', 'png', 'webp'] as const)('makes a %s of the size that was asked for', async format => {
+    const fit = { width: 24, height: 24, background: '#000000' };
+    const { bytes } = await new EncodeTable().encode(frame(1), { format, quality: 80, fit });
+    expect(readImageHeader(bytes)).toMatchObject({ format, width: 24, height: 24 });
+  });
+
+  test('makes a smaller WebP of a lower quality', async () => {
+    const table = new EncodeTable();
+    const noise = {
+      width: 64,
+      height: 64,
+      data: Buffer.from(Array.from({ length: 64 * 64 * 4 }, (_, at) => (at * 7919) % 251)),
+    };
+    const noisy: Frame = { ...frame(1), width: 64, height: 64, pixels: () => noise };
+    const [low, high] = await Promise.all(
+      [20, 95].map(quality => table.encode(noisy, { format: 'webp', quality })),
+    );
+    expect(low?.bytes.length).toBeLessThan(high?.bytes.length ?? 0);
+  });
+
   test('keeps the newest frames only, also when an old one is asked for late', async () => {
     const table = new EncodeTable();
     for (let sequence = 1; sequence <= 50; sequence += 1) await table.encode(frame(sequence), JPEG);

@@ -1,6 +1,7 @@
+import { Fitter, fits } from './fit.ts';
 import type { EncodedFrame, Encoding, Frame } from './frame.ts';
 import { encodeJpeg } from './jpeg.ts';
-import { encodePng } from './pictures.ts';
+import { encodePng, encodeWebp } from './pictures.ts';
 import type { Pixels } from './pixels.ts';
 
 /** Frames of a source whose bytes are kept: the newest, and those that slower receivers may still ask for. */
@@ -16,6 +17,7 @@ type EncodingsOfFrame = Map<string, Promise<EncodedFrame>>;
 export class EncodeTable {
   readonly #encoder: Encoder;
   readonly #clock: { now(): number };
+  readonly #fitter = new Fitter();
   readonly #sources = new Map<string, Map<number, EncodingsOfFrame>>();
   #encodes = 0;
 
@@ -32,7 +34,7 @@ export class EncodeTable {
   /** Rejects with `ImageError`; a failed encode is forgotten, the next call tries again. */
   encode(frame: Frame, encoding: Encoding): Promise<EncodedFrame> {
     const encodings = this.#encodingsOf(frame);
-    const key = keyOf(encoding);
+    const key = keyOf(frame, encoding);
     const known = encodings.get(key);
     if (known) return known;
     const encoded = this.#encode(frame, encoding);
@@ -49,7 +51,8 @@ export class EncodeTable {
   async #encode(frame: Frame, encoding: Encoding): Promise<EncodedFrame> {
     this.#encodes += 1;
     const encodeStartedAt = this.#clock.now();
-    const bytes = await this.#encoder(frame.pixels(), encoding);
+    const pixels = encoding.fit ? this.#fitter.fit(frame, encoding.fit) : frame.pixels();
+    const bytes = await this.#encoder(pixels, encoding);
     return { frame, encoding, bytes, encodeStartedAt, encodedAt: this.#clock.now() };
   }
 
@@ -63,10 +66,21 @@ export class EncodeTable {
   }
 }
 
-function keyOf({ format, quality }: Encoding): string {
-  return format === 'png' ? format : `${format} ${quality}`;
+function keyOf(frame: Frame, { format, quality, fit }: Encoding): string {
+  const encoded = format === 'png' ? format : `${format} ${quality}`;
+  if (!fit || fits(frame, fit)) return encoded;
+  return `${encoded} ${fit.width}×${fit.height} ${fit.background}`;
 }
 
 function encodePixels(pixels: Pixels, { format, quality }: Encoding): Promise<Buffer> {
-  return format === 'png' ? encodePng(pixels) : encodeJpeg(pixels, { quality });
+  switch (format) {
+    case 'jpeg':
+      return encodeJpeg(pixels, { quality });
+    case 'png':
+      return encodePng(pixels);
+    case 'webp':
+      return encodeWebp(pixels, { quality });
+    default:
+      return format satisfies never;
+  }
 }

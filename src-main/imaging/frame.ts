@@ -1,3 +1,5 @@
+import type { PictureFormat } from '#shared/contract/delivery';
+import type { FitSize } from './pictures.ts';
 import type { Pixels } from './pixels.ts';
 
 /** Times of a frame's life on this machine, `performance.now()` ms. A latency is the difference of two of them. */
@@ -24,9 +26,11 @@ export interface Frame {
 
 /** How a frame is encoded. Equal settings of the same frame share the same bytes. */
 export interface Encoding {
-  readonly format: 'jpeg' | 'png';
-  /** 1–100; JPEG only. */
+  readonly format: PictureFormat;
+  /** 1–100; a PNG loses nothing and has none. */
   readonly quality: number;
+  /** Absent: the frame's own size. A frame of just this size is encoded as it is, and shares its bytes with who asks for none. */
+  readonly fit?: FitSize;
 }
 
 export interface EncodedFrame {

@@ -18,6 +18,9 @@ export interface FitSize {
  */
 const PNG_OPTIONS = { compressionLevel: 2, adaptiveFiltering: false } as const;
 
+/** Measured on a dense 720×720 drawing: effort 2 takes 20 ms (WASM 28 ms), sharp's 4 takes 40 ms (60 ms) for files 5 % smaller. */
+const WEBP_EFFORT = 2;
+
 /**
  * Decodes a PNG, JPEG, WebP or GIF (its first frame); EXIF is ignored. Sides over `maxSidePx` (4096 unless set) are refused
  * by the header. Throws `ImageError`.
@@ -58,6 +61,11 @@ export async function fitPicture(picture: Buffer | Pixels, size: FitSize): Promi
 /** PNG without alpha: what leaves this engine is opaque (R10). Off the main thread. Throws `ImageError`. */
 export async function encodePng(pixels: Pixels): Promise<Buffer> {
   return openPixels(pixels).removeAlpha().png(PNG_OPTIONS).toBuffer();
+}
+
+/** WebP without alpha; `quality` is 1–100. Off the main thread. Throws `ImageError`. */
+export async function encodeWebp(pixels: Pixels, { quality }: { readonly quality: number }): Promise<Buffer> {
+  return openPixels(pixels).removeAlpha().webp({ quality, effort: WEBP_EFFORT }).toBuffer();
 }
 
 /** What libjpeg-turbo turns into RGB by itself; the rest (CMYK, 12 bit) is sharp's. */

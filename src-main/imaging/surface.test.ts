@@ -170,3 +170,11 @@ describe('R19: a decoded picture', () => {
     await expect(decodeToPicture(png.subarray(0, png.length - 16), ALL)).rejects.toBeInstanceOf(ImageError);
   });
 });
+
+test('pixels in memory that threads share (sharp’s WASM build) are written as any others', () => {
+  const surface = skiaSurfaces.create(1, 2);
+  const data = Buffer.from(new SharedArrayBuffer(8));
+  data.set([255, 0, 0, 255, 0, 128, 0, 255]);
+  surface.writePixels({ width: 1, height: 2, data });
+  expect([...surface.readPixels().data]).toEqual([...data]);
+});

@@ -42,6 +42,11 @@ export class SkiaSurface implements Surface {
     this.#context.drawImage(source.#canvas, 0, 0, this.width, this.height);
   }
 
+  /** Draws all of `source`, scaled, over a part of this surface. */
+  place(source: SkiaSurface, { x, y, width, height }: Rect): void {
+    this.#context.drawImage(source.#canvas, x, y, width, height);
+  }
+
   /** A copy of the pixels, straight alpha. */
   readPixels(): Pixels {
     const { data } = this.#context.getImageData(0, 0, this.width, this.height);
@@ -54,10 +59,16 @@ export class SkiaSurface implements Surface {
 
   /** Replaces all pixels; `pixels` must be of this surface's size. */
   writePixels(pixels: Pixels): void {
-    const { buffer, byteOffset, byteLength } = pixels.data;
-    const data = new Uint8ClampedArray(buffer, byteOffset, byteLength);
-    this.#context.putImageData(new ImageData(data, pixels.width, pixels.height), 0, 0);
+    this.#context.putImageData(new ImageData(clamped(pixels.data), pixels.width, pixels.height), 0, 0);
   }
+}
+
+/** The same bytes; copied where they lie in memory that is shared between threads (sharp's WASM build), which Skia refuses. */
+function clamped(data: Pixels['data']): Uint8ClampedArray {
+  const { buffer, byteOffset, byteLength } = data;
+  return buffer instanceof SharedArrayBuffer
+    ? Uint8ClampedArray.from(data)
+    : new Uint8ClampedArray(buffer, byteOffset, byteLength);
 }
 
 export const skiaSurfaces = {

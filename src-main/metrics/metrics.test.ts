@@ -46,6 +46,14 @@ describe('Metrics', () => {
     expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBe(1_000);
   });
 
+  it('reads what was measured so far, oldest first, and nothing of a display that is not known', () => {
+    const { clock, metrics } = opened(DISPLAY);
+    metrics.sent(DISPLAY, 10);
+    clock.advance(2_000);
+    expect(metrics.read(DISPLAY).map(({ bytes }) => bytes)).toEqual([10, 0]);
+    expect(metrics.read(OTHER)).toEqual([]);
+  });
+
   it('fits the contract, and leaves out what nobody measured or reported', async () => {
     const { clock, metrics } = opened(DISPLAY);
     metrics.stage(DISPLAY, 'compose', 1);

@@ -99,13 +99,18 @@ export class Metrics {
     return this.#sum.median();
   }
 
+  /** What was measured so far, oldest first, at most `SAMPLES_KEPT`; nothing of a display that is not open. */
+  read(displayId: string): readonly Sample[] {
+    return [...(this.#displays.get(displayId)?.samples ?? [])];
+  }
+
   /** A snapshot, then one sample a second, until the display or the metrics are closed, or `signal` aborts. */
   watch(displayId: string, signal?: AbortSignal): AsyncIterableIterator<MonitorEvent, undefined> {
     const feeds = this.#feeds.get(displayId) ?? new Set();
     this.#feeds.set(displayId, feeds);
     const end = () => void feed.return();
     const feed = new SampleFeed(
-      () => [...(this.#displays.get(displayId)?.samples ?? [])],
+      () => this.read(displayId),
       ended => {
         signal?.removeEventListener('abort', end);
         this.#forget(displayId, ended);

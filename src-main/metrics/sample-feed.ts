@@ -10,21 +10,21 @@ const END: IteratorReturnResult<undefined> = { done: true, value: undefined };
  * because `return()` of a generator waits for the next sample, and a page that is gone must be let go at once.
  */
 export class SampleFeed implements AsyncIterableIterator<MonitorEvent, undefined> {
-  readonly #snapshot: () => Sample[];
+  readonly #snapshot: () => readonly Sample[];
   readonly #onEnd: (feed: SampleFeed) => void;
   #waiting: MonitorEvent[];
   #reader: ((result: IteratorResult<MonitorEvent, undefined>) => void) | undefined;
   #ended = false;
 
-  constructor(snapshot: () => Sample[], onEnd: (feed: SampleFeed) => void) {
+  constructor(snapshot: () => readonly Sample[], onEnd: (feed: SampleFeed) => void) {
     this.#snapshot = snapshot;
     this.#onEnd = onEnd;
-    this.#waiting = [{ type: 'snapshot', samples: snapshot() }];
+    this.#waiting = [{ type: 'snapshot', samples: [...snapshot()] }];
   }
 
   push(sample: Sample): void {
     if (this.#waiting.length >= WAITING_MAX) {
-      this.#waiting = [{ type: 'snapshot', samples: this.#snapshot() }];
+      this.#waiting = [{ type: 'snapshot', samples: [...this.#snapshot()] }];
       return;
     }
     this.#waiting.push({ type: 'sample', sample });

@@ -11,7 +11,10 @@ export interface HandshakeRefusal {
   readonly sentence: string;
 }
 
-/** Longer codes are cut before they are remembered: nobody's memory is for a stranger to fill. */
+/**
+ * Longer codes are cut before they are remembered: nobody's memory is for a stranger to fill. Long enough for a room's code and
+ * every PIN that one can have.
+ */
 const REMEMBERED_CODE_LENGTH = 16;
 
 /** Who may connect at all, before anybody knows for which room: R14's counts, R17 and R18. */
@@ -39,7 +42,7 @@ export class Admission {
     if (this.guessesTooMuch(address)) {
       return {
         status: 429,
-        sentence: 'Too many wrong room codes came from this address. Try again in a minute.',
+        sentence: 'Too many wrong room codes or PINs came from this address. Try again in a minute.',
       };
     }
     return undefined;
@@ -54,6 +57,11 @@ export class Admission {
   wrongCode(address: string, code: string): void {
     if (this.#counts(address))
       this.#guesses.wrong(address, code.slice(0, REMEMBERED_CODE_LENGTH).toUpperCase());
+  }
+
+  /** R18: one wrong key for two rooms is two guesses. */
+  wrongKey(address: string, room: string, key: string): void {
+    this.wrongCode(address, `${room} ${key.trim()}`);
   }
 
   /** R14: takes a place for one connection; says what is full when there is none. `leave` gives it back. */

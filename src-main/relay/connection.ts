@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { RawData, WebSocket } from 'ws';
 import type { Clock, TimerHandle } from '#shared/clock';
+import type { Person } from '#shared/contract/room';
 import type { Log } from '#shared/log';
 import { CLOSE } from '#shared/wire/close-codes';
-import type { ClientInfo } from './client-info.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { InputMeter } from './input-meter.ts';
 import type { RelayLimits } from './limits.ts';
@@ -19,7 +19,8 @@ export interface ConnectionUser {
   closed(): void;
 }
 
-export type ConnectionFacts = Omit<ClientInfo, 'role' | 'name' | 'droppedFrames'>;
+/** What can be said of a person without knowing what they do. */
+export type ConnectionFacts = Omit<Person, 'role' | 'name' | 'author' | 'items' | 'droppedFrames'>;
 
 /** `draining`: told to go, its socket not closed yet. */
 type Life =
@@ -34,6 +35,8 @@ const LINGER_MS = 5_000;
 export class Connection {
   readonly id = randomUUID();
   readonly address: string;
+  /** The address of this machine that it came to. */
+  readonly localAddress: string;
   /** When it connected, epoch ms. */
   readonly since: number;
   readonly #socket: WebSocket;
@@ -49,12 +52,14 @@ export class Connection {
   constructor(options: {
     socket: WebSocket;
     address: string;
+    localAddress: string;
     limits: RelayLimits;
     clock: Clock;
     log: Log;
     onGone: () => void;
   }) {
     this.address = options.address;
+    this.localAddress = options.localAddress;
     this.since = options.clock.wall();
     this.#socket = options.socket;
     this.#clock = options.clock;
@@ -70,12 +75,17 @@ export class Connection {
     return this.#socket.bufferedAmount;
   }
 
-  /** What can be said of the client without knowing what it does. */
   get facts(): ConnectionFacts {
     const { id, address, since } = this;
     const { roundTripMs } = this.#heartbeat;
-    const state = this.#heartbeat.state(this.#clock.now());
-    return { id, address, since, roundTripMs, unsentBytes: this.#owedBytes, state };
+    return {
+      client: id,
+      address,
+      since,
+      ...(roundTripMs !== undefined && { roundTripMs }),
+      unsentBytes: this.#owedBytes,
+      liveness: this.#heartbeat.state(this.#clock.now()),
+    };
   }
 
   /** From now on `user` gets what comes in. */

@@ -22,7 +22,8 @@ export class DrawingByPictures {
       decode: bytes => decodeToPicture(bytes, options.room),
       show: ({ bytes, receivedAt }, picture) => {
         // Refused when another peer holds the picture: R19 settles who draws, this peer need not know.
-        this.#room.showPicture(this.#client, bytes, picture, receivedAt);
+        // What was still being decoded when the room got another canvas belongs on that.
+        this.#room.present.showPicture(this.#client, bytes, picture, receivedAt);
       },
       onFailed: options.onFailed,
       reading: options.reading,
@@ -47,6 +48,6 @@ export class DrawingByPictures {
     this.#intake.finish();
     this.#room.releasePicture(this.#client);
     await this.#intake.settled;
-    this.#room.vanish(this.#client);
+    this.#room.present.vanish(this.#client);
   }
 }

@@ -1,4 +1,4 @@
-import type { Liveness } from './client-info.ts';
+import type { Person } from '#shared/contract/room';
 import type { RelayLimits } from './limits.ts';
 
 /** What is to be done for a client now. */
@@ -52,7 +52,7 @@ export class Heartbeat {
     this.#roundTripMs = now - this.#pinged.at;
   }
 
-  state(now: number): Liveness {
+  state(now: number): Person['liveness'] {
     const silentSince = this.#confirmed ? this.#heardAt : this.#movedAt;
     if (now - silentSince >= this.#limits.staleAfterMs) return 'stale';
     return this.#confirmed ? 'live' : 'unconfirmed';

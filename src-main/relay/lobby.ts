@@ -3,6 +3,8 @@ import type { Log } from '#shared/log';
 import { parseRoomCode } from '#shared/room-code';
 import { CLOSE } from '#shared/wire/close-codes';
 import type { EncodeTable } from '../imaging/encode-table.ts';
+import { checkKey } from '../rooms/key-check.ts';
+import type { Room } from '../rooms/room.ts';
 import type { RoomRegistry } from '../rooms/room-registry.ts';
 import type { Source } from '../sources/source.ts';
 import type { Admission } from './admission.ts';
@@ -27,6 +29,13 @@ export interface LobbyOptions {
   readonly log: Log;
 }
 
+/** R18: also for who was connected before its address guessed too much. */
+const GUESSING: Refusal = {
+  kind: 'refusal',
+  code: CLOSE.tooMany,
+  reason: 'too many wrong room codes or PINs; try again in a minute',
+};
+
 /** Leads clients to their room. */
 export class Lobby {
   readonly #options: LobbyOptions;
@@ -40,13 +49,7 @@ export class Lobby {
 
   /** R2, R4, R14: the door of the room that a client at `address` names, or why it may not enter. A wrong code counts (R18). */
   find(named: string, address: string): { readonly kind: 'door'; readonly door: RoomDoor } | Refusal {
-    if (this.#admission.guessesTooMuch(address)) {
-      return {
-        kind: 'refusal',
-        code: CLOSE.tooMany,
-        reason: 'too many wrong room codes; try again in a minute',
-      };
-    }
+    if (this.#admission.guessesTooMuch(address)) return GUESSING;
     const code = parseRoomCode(named);
     const door = code === undefined ? undefined : this.door(code);
     if (!door) {
@@ -57,6 +60,20 @@ export class Lobby {
     return { kind: 'door', door };
   }
 
+  /** R1, R18: why `key` does not let a client at `address` into a room; `undefined` when it does. A wrong key counts. */
+  refusesKey(room: Room, key: string | undefined, address: string): Refusal | undefined {
+    if (room.pin === undefined) return undefined;
+    if (this.#admission.guessesTooMuch(address)) return GUESSING;
+    const verdict = checkKey(room.pin, key);
+    if (verdict === 'right') return undefined;
+    if (verdict === 'wrong') this.#admission.wrongKey(address, room.code, key ?? '');
+    return {
+      kind: 'refusal',
+      code: CLOSE.unauthorised,
+      reason: verdict === 'wrong' ? 'that is not the PIN of this room' : 'this room asks for a PIN',
+    };
+  }
+
   /** The door of a room, by its code in any case; `undefined` when there is no such room. */
   door(code: string): RoomDoor | undefined {
     const { rooms, sources, limits, ...others } = this.#options;
@@ -65,7 +82,10 @@ export class Lobby {
     const known = this.#doors.get(room.code);
     if (known?.room === room) return known;
     const broadcast = new RoomBroadcast({ room, source: sources(room.code), limits, ...others });
-    const door = new RoomDoor({ room, broadcast, clientsMax: limits.clientsPerRoom });
+    const onOver = () => {
+      if (this.#doors.get(room.code) === door) this.#doors.delete(room.code);
+    };
+    const door: RoomDoor = new RoomDoor({ room, broadcast, clientsMax: limits.clientsPerRoom, onOver });
     this.#doors.set(room.code, door);
     return door;
   }

@@ -39,7 +39,7 @@ function readRoomPage([named, ...rest]: readonly string[]): PagePath {
 }
 
 /** `undefined` for a path that no file here can have: broken escapes, ways up, separators of another system. */
-function decodeSegments(target: string): string[] | undefined {
+export function decodeSegments(target: string): string[] | undefined {
   const pathname = target.split(/[?#]/, 1)[0] ?? '';
   if (!pathname.startsWith('/')) return undefined;
   try {

@@ -43,7 +43,7 @@ describe('the artist page', () => {
     expect(status).toBe(200);
     expect(headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-cache',
+      'cache-control': 'public, no-cache',
     });
     expect(body).toContain('artist-B3x9_aQ2.js');
   });
@@ -68,7 +68,7 @@ describe('the artist page', () => {
   });
 
   test('what is not named by its content is asked for again', async () => {
-    expect((await ask('/assets/notice.txt')).headers['cache-control']).toBe('no-cache');
+    expect((await ask('/assets/notice.txt')).headers['cache-control']).toBe('public, no-cache');
   });
 
   test('a code with a slash behind it is led to the page', async () => {

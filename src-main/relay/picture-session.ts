@@ -20,6 +20,7 @@ type Life =
   | { readonly kind: 'gone' };
 
 type Join = Extract<RelayTextIn, { type: 'join' }>;
+type FoundDoor = { readonly kind: 'door'; readonly door: RoomDoor };
 
 const NO_ROOM: Refusal = { kind: 'refusal', code: CLOSE.malformed, reason: 'no room was named' };
 
@@ -53,10 +54,10 @@ export class PictureSession implements ConnectionUser {
 
   /** Begins, with what the handshake's address said. */
   arrive(room: RoomInAddress | undefined, wishes: JoinWishes): void {
-    const { connection, lobby } = this.#options;
+    const { connection } = this.#options;
     this.#wishes = wishes;
     connection.serve(this);
-    const found = room && lobby.find(room.code, connection.address);
+    const found = room && this.#find(room.code, wishes.key);
     const refusal = found?.kind === 'refusal' ? found : NO_ROOM;
     if (found?.kind === 'door') this.#enter(found.door);
     else if (room?.certain) this.#refuse(refusal);
@@ -97,18 +98,25 @@ export class PictureSession implements ConnectionUser {
 
   /** R1: names the room, or repeats it with other wishes; another room is a move. */
   #join(join: Join): void {
+    const door = this.#doorOf(join);
     this.#wishes = { ...this.#wishes, ...join };
-    const door = this.#doorOf(join.room);
     if (door.kind === 'refusal') this.#refuse(door);
     else this.#enter(door.door, 'answer');
   }
 
-  #doorOf(named: string | undefined): { readonly kind: 'door'; readonly door: RoomDoor } | Refusal {
-    const { lobby, connection } = this.#options;
+  /** Who is in a room stays in, whatever its PIN is now. The key of one room is no guess at another one's. */
+  #doorOf({ room: named, key }: Join): FoundDoor | Refusal {
     const present = this.#life.kind === 'joined' ? this.#life.member.door : undefined;
     const stays = named === undefined || parseRoomCode(named) === present?.room.code;
     if (present && stays) return { kind: 'door', door: present };
-    return named === undefined ? NO_ROOM : lobby.find(named, connection.address);
+    return named === undefined ? NO_ROOM : this.#find(named, key ?? (present ? undefined : this.#wishes.key));
+  }
+
+  #find(named: string, key: string | undefined): FoundDoor | Refusal {
+    const { lobby, connection } = this.#options;
+    const found = lobby.find(named, connection.address);
+    const refusal = found.kind === 'door' && lobby.refusesKey(found.door.room, key, connection.address);
+    return refusal || found;
   }
 
   #enter(door: RoomDoor, answer?: 'answer'): void {

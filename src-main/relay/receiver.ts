@@ -1,4 +1,4 @@
-import type { PhaseStep } from './drawing-phase.ts';
+import type { PhaseStep } from '../sources/drawing-phase.ts';
 import type { Outbox } from './outbox.ts';
 import { DRAWING_END, DRAWING_START, relayText } from './relay-texts.ts';
 import type { FinalPicture, LivePicture } from './room-pictures.ts';

@@ -18,6 +18,12 @@ export interface ReceptionOptions {
   readonly log: Log;
 }
 
+/** The two ends of a connection: the client's address, and the one of this machine that it came to. */
+export interface Whence {
+  readonly address: string;
+  readonly localAddress: string;
+}
+
 /** Every open WebSocket: counts it (R14), hands it to who understands it, and sees it off. */
 export class Reception {
   readonly #options: ReceptionOptions;
@@ -29,13 +35,14 @@ export class Reception {
     this.#options = options;
   }
 
-  receive(socket: WebSocket, address: string, handshake: Handshake): void {
+  receive(socket: WebSocket, from: Whence, handshake: Handshake): void {
     const { admission } = this.#options;
+    const { address } = from;
     const entered = admission.enter(address);
     const connection: Connection = new Connection({
       ...this.#options,
+      ...from,
       socket,
-      address,
       onGone: () => {
         this.#connections.delete(connection);
         if (entered === 'entered') admission.leave(address);
@@ -55,8 +62,18 @@ export class Reception {
 
   /** R4: tells everybody that it is over; who has not gone after `withinMs` is cut off. */
   sendAway(withinMs: number): void {
-    for (const connection of this.#connections)
-      connection.close(CLOSE.stopping, 'the relay is stopping', withinMs);
+    this.#end(() => true, 'the relay is stopping', withinMs);
+  }
+
+  /** R4: the same for those who came in by an address that is not accepted any more. */
+  sendAwayUnless(accepts: (localAddress: string) => boolean, withinMs: number): void {
+    const reason = 'the relay is not seen in this network any more';
+    this.#end(({ localAddress }) => !accepts(localAddress), reason, withinMs);
+  }
+
+  #end(whom: (connection: Connection) => boolean, reason: string, withinMs: number): void {
+    const leaving = [...this.#connections].filter(whom);
+    for (const connection of leaving) connection.close(CLOSE.stopping, reason, withinMs);
   }
 
   /** Settles when every final that came in whole is in its room. */

@@ -170,7 +170,7 @@ describe('R13 a stalled TouchDesigner', () => {
     let finals = witness.client.words.filter(word => word === 'final').length;
     const most = finals + 40;
     // The kernel takes in megabytes before anything waits here; more than 16 MB get through to where it shows.
-    while (house.relay.clients(house.room.code).length === 3 && finals < most) {
+    while (house.relay.people(house.room.code).length === 3 && finals < most) {
       await peer.say({ type: 'state', payload: 'drawing:start' }, await noisePng(), {
         type: 'state',
         payload: 'drawing:end',
@@ -178,7 +178,7 @@ describe('R13 a stalled TouchDesigner', () => {
       finals += 1;
       await witness.client.heard('final', finals);
     }
-    expect(house.relay.clients(house.room.code)).toHaveLength(2);
+    expect(house.relay.people(house.room.code)).toHaveLength(2);
     stalled.goOn();
     expect((await stalled.ended).code).toBe(4408);
     await witness.goesOn();

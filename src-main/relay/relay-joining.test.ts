@@ -28,7 +28,7 @@ describe('R1 the room', () => {
   ])('comes from %s', async (_, target) => {
     const client = house.client(target(house.room.code));
     await client.heard('final');
-    expect(house.relay.clients(house.room.code)).toHaveLength(1);
+    expect(house.relay.people(house.room.code)).toHaveLength(1);
   });
 
   test.each(['/', '/ws', '/STREAM', '/td/socket?role=viewer'])(
@@ -69,7 +69,7 @@ describe('R1 a join that repeats', () => {
     await client.say({ type: 'join', room: house.room.code, name: 'Stage', fps: 30 });
     const { text } = await client.heard('joined');
     expect(text).toMatchObject({ role: 'touchdesigner', fps: 30 });
-    expect(house.relay.clients(house.room.code)).toMatchObject([{ role: 'touchdesigner', name: 'Stage' }]);
+    expect(house.relay.people(house.room.code)).toMatchObject([{ role: 'touchdesigner', name: 'Stage' }]);
     expect(client.words).toEqual(['final', 'joined']);
   });
 
@@ -80,8 +80,8 @@ describe('R1 a join that repeats', () => {
     await client.say({ type: 'join', room: other.code });
     await client.heard('prompt');
     expect(client.words.slice(0, 3)).toEqual(['final', 'joined', 'prompt']);
-    expect(house.relay.clients(house.room.code)).toEqual([]);
-    expect(house.relay.clients(other.code)).toHaveLength(1);
+    expect(house.relay.people(house.room.code)).toEqual([]);
+    expect(house.relay.people(other.code)).toHaveLength(1);
   });
 });
 
@@ -138,19 +138,18 @@ describe('R8 the prompt', () => {
 
 test('the operator sees who is there', async () => {
   const td = await house.joined('&role=td&name=Booth', { autoPong: false });
-  const [info] = house.relay.clients(house.room.code);
+  const [info] = house.relay.people(house.room.code);
   expect(info).toEqual({
-    id: expect.any(String),
+    client: expect.any(String),
     role: 'touchdesigner',
     name: 'Booth',
     address: '127.0.0.1',
     since: expect.any(Number),
-    roundTripMs: undefined,
     unsentBytes: 0,
     droppedFrames: 0,
-    state: 'unconfirmed',
+    liveness: 'unconfirmed',
   });
   td.leave();
   await td.ended;
-  expect(house.relay.clients(house.room.code)).toEqual([]);
+  expect(house.relay.people(house.room.code)).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Person } from '#shared/contract/room';
 import { encodeArtistBinary } from '#shared/wire/artist-messages';
 import { encodePng } from '../imaging/pictures.ts';
 import { systemClock } from '../platform/system-clock.ts';
 import { openStore } from '../store/database.ts';
-import type { ClientInfo } from './client-info.ts';
 import { House, type HouseOptions } from './test-kit/house.ts';
 
 let house: House;
@@ -15,8 +15,8 @@ async function openHouse(options: HouseOptions = {}): Promise<void> {
 }
 
 /** How the operator sees the only client of the room, once it is so. */
-async function theClientBecomes(state: ClientInfo['state']): Promise<void> {
-  const seen = (): string | undefined => house.relay.clients(house.room.code)[0]?.state;
+async function theClientBecomes(state: Person['liveness']): Promise<void> {
+  const seen = (): string | undefined => house.relay.people(house.room.code)[0]?.liveness;
   await expect.poll(seen, { timeout: 10_000 }).toBe(state);
 }
 
@@ -25,7 +25,7 @@ describe('R11 alive', () => {
     await openHouse({ limits: { pingEveryMs: 1 } });
     await house.joined();
     await theClientBecomes('live');
-    expect(house.relay.clients(house.room.code)[0]?.roundTripMs).toBeGreaterThanOrEqual(0);
+    expect(house.relay.people(house.room.code)[0]?.roundTripMs).toBeGreaterThanOrEqual(0);
   });
 
   test('one that answered once and then fell silent is stale, then terminated', async () => {
@@ -34,7 +34,7 @@ describe('R11 alive', () => {
     await theClientBecomes('live');
     client.stall();
     await theClientBecomes('stale');
-    await expect.poll(() => house.relay.clients(house.room.code), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => house.relay.people(house.room.code), { timeout: 10_000 }).toEqual([]);
   });
 
   test('one that never answers is kept as unconfirmed, and hears a keepalive', async () => {
@@ -104,14 +104,14 @@ test('A an artist is welcomed, told of the wall, and listed by name; others see 
   await artist.until(() => said('ready') !== undefined, 'ready');
   expect(said('welcome')).toMatchObject({ room: room.code, name: 'Ana' });
   expect(said('wall')).toEqual({ type: 'wall', state: 'live' });
-  expect(relay.clients(room.code)).toMatchObject([{ role: 'artist', name: 'Ana' }]);
+  expect(relay.people(room.code)).toMatchObject([{ role: 'artist', name: 'Ana' }]);
 
   const td = await house.joined('&role=td');
   const stroke = { style: STYLE, points: [{ x: 100, y: 300, pressure: 0.5, atMs: 0 }] };
   await artist.say(Buffer.from(encodeArtistBinary({ kind: 'commit', id: 'stroke-0001', layer: 0, stroke })));
   await td.heard('end');
   artist.leave();
-  await expect.poll(() => relay.clients(room.code)).toHaveLength(1);
+  await expect.poll(() => relay.people(room.code)).toHaveLength(1);
 });
 
 const STYLE = { brush: 'pen', colour: '#202020', size: 20, opacity: 1 } as const;

@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { Socket } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
 import { hostname } from 'node:os';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Clock, TimerHandle } from '#shared/clock';
+import type { Person } from '#shared/contract/room';
 import type { Log } from '#shared/log';
 import type { WallState } from '#shared/wire/artist-messages';
 import type { EncodeTable } from '../imaging/encode-table.ts';
@@ -11,15 +11,16 @@ import type { RoomRegistry } from '../rooms/room-registry.ts';
 import type { Source } from '../sources/source.ts';
 import { Admission } from './admission.ts';
 import { clientAddress } from './client-address.ts';
-import type { ClientInfo } from './client-info.ts';
 import { readHandshake } from './handshake.ts';
 import { HostCheck } from './host-check.ts';
 import { limitsWith, type RelayLimits } from './limits.ts';
 import { Lobby } from './lobby.ts';
+import type { OperatorGate } from './operator-gate.ts';
 import { Pages } from './pages.ts';
 import type { ProgramPicture } from './program-holder.ts';
 import { Reception } from './reception.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
+import { type Accepts, localAddressOf, RelayPort } from './relay-port.ts';
 
 export interface RelayOptions {
   readonly rooms: Pick<RoomRegistry, 'get'>;
@@ -33,6 +34,8 @@ export interface RelayOptions {
   readonly log: Log;
   /** R17: names by which this machine may be called besides its addresses, `localhost` and its own name. */
   readonly allowedHosts: readonly string[];
+  /** Answers before the relay does. */
+  readonly operator?: OperatorGate;
   /** Limits other than those of `#shared/wire/relay-limits`. */
   readonly limits?: Partial<RelayLimits>;
   /** R14, R18: whether clients on this machine are free of the limits of one address. Default `true`. */
@@ -53,16 +56,15 @@ const SOCKETS_MAX = 1_024;
 /** The door to the rooms: the artist's page over HTTP, and WebSockets for artists (A) and picture clients (R), on one port. */
 export class Relay {
   readonly #clock: Clock;
-  readonly #log: Log;
-  readonly #limits: RelayLimits;
   readonly #admission: Admission;
   readonly #lobby: Lobby;
   readonly #reception: Reception;
-  readonly #server: Server;
+  readonly #operator: OperatorGate | undefined;
+  readonly #port: RelayPort;
   readonly #upgrades: WebSocketServer;
-  readonly #sockets = new Set<Socket>();
   #life: 'new' | 'listening' | 'stopping' = 'new';
   #beatTimer: TimerHandle;
+  #cutTimer: TimerHandle;
 
   constructor(options: RelayOptions) {
     const { clock, log, allowedHosts, staticFolder, exemptLoopback = true } = options;
@@ -70,43 +72,55 @@ export class Relay {
     const hosts = new HostCheck(hostname(), allowedHosts);
     const pages = new Pages({ folder: staticFolder, hosts, log });
     this.#clock = clock;
-    this.#log = log;
-    this.#limits = limits;
+    this.#operator = options.operator;
     this.#admission = new Admission({ limits, hosts, clock, exemptLoopback });
     this.#lobby = new Lobby({ ...options, limits }, this.#admission);
     this.#reception = new Reception({ admission: this.#admission, lobby: this.#lobby, limits, clock, log });
     this.#upgrades = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes });
-    this.#server = createServer(
+    const server = createServer(
       { headersTimeout: HEAD_WITHIN_MS, connectionsCheckingInterval: CHECK_EVERY_MS },
       (request, response) => {
-        void pages.answer(request, response);
+        if (!this.#operator?.answer(request, response)) void pages.answer(request, response);
       },
     );
-    this.#server.maxConnections = SOCKETS_MAX;
-    this.#server.on('connection', socket => this.#track(socket));
-    this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+    server.maxConnections = SOCKETS_MAX;
+    server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+    this.#port = new RelayPort({ server, keepAliveMs: limits.tcpKeepAliveMs, log });
   }
 
   /** Takes a free port for 0. Rejects with the error of the operating system (`EADDRINUSE`, `EACCES`, …). */
-  listen(port: number, host: string): Promise<{ readonly port: number }> {
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen(port, host, () => {
-        this.#server.off('error', reject);
-        this.#server.on('error', error =>
-          this.#log.error('relay', `The relay's port failed: ${error.message}`),
-        );
-        this.#life = 'listening';
-        this.#beat();
-        const address = this.#server.address();
-        resolve({ port: typeof address === 'object' && address ? address.port : port });
-      });
-    });
+  async listen(port: number, host: string): Promise<{ readonly port: number }> {
+    const bound = await this.#port.listen(port, host);
+    this.#life = 'listening';
+    this.#beat();
+    return bound;
+  }
+
+  /**
+   * Listens on another host or accepts others than before; whoever came in by an address of this machine that is not accepted any
+   * more ends with 1001, nobody else notices. Rejects as `listen` does; then everything is as it was.
+   */
+  async rebind(port: number, host: string, accepts: Accepts = () => true): Promise<void> {
+    await this.#port.move({ port, host }, accepts);
+    this.#reception.sendAwayUnless(address => this.#port.accepts(address), STOP_WITHIN_MS);
+    this.#clock.clearTimeout(this.#cutTimer);
+    // What is no client of a room, an operator's page say, may still read the answer to what it asked for.
+    this.#cutTimer = this.#clock.setTimeout(() => this.#port.cutOff('unaccepted'), STOP_WITHIN_MS);
   }
 
   /** Everybody in a room who came through this door; empty for a room that does not exist. */
-  clients(room: string): ClientInfo[] {
-    return this.#lobby.door(room)?.clients ?? [];
+  people(room: string): Person[] {
+    return this.#lobby.door(room)?.people ?? [];
+  }
+
+  /** R4: ends a client of a room with 4403; false when there is no such client. */
+  removePerson(room: string, client: string): boolean {
+    return this.#lobby.door(room)?.remove(client) ?? false;
+  }
+
+  /** R4: ends everybody in a room. */
+  sendAway(room: string, code: number, reason: string): void {
+    this.#lobby.door(room)?.sendAway(code, reason);
   }
 
   /** The newest program picture of a room (R12), undecoded. */
@@ -121,33 +135,15 @@ export class Relay {
 
   /** Ends every connection with 1001, within a second; finals that came in whole still reach their rooms. */
   async close(): Promise<void> {
-    const closed = this.#life === 'listening' ? this.#closeServer() : undefined;
+    const closed = this.#life === 'listening' ? this.#port.close() : undefined;
     this.#life = 'stopping';
     this.#clock.clearTimeout(this.#beatTimer);
+    this.#clock.clearTimeout(this.#cutTimer);
     this.#reception.sendAway(STOP_WITHIN_MS);
-    const deadline = this.#clock.setTimeout(() => this.#cutOff(), STOP_WITHIN_MS);
+    const deadline = this.#clock.setTimeout(() => this.#port.cutOff('everybody'), STOP_WITHIN_MS);
     await closed;
     this.#clock.clearTimeout(deadline);
     await this.#reception.settled();
-  }
-
-  /** Settles when the last socket is closed. */
-  #closeServer(): Promise<void> {
-    const closed = new Promise<void>(resolve => {
-      this.#server.close(() => resolve());
-    });
-    this.#server.closeIdleConnections();
-    return closed;
-  }
-
-  #cutOff(): void {
-    for (const socket of this.#sockets) socket.destroy();
-  }
-
-  #track(socket: Socket): void {
-    this.#sockets.add(socket);
-    socket.setKeepAlive(true, this.#limits.tcpKeepAliveMs);
-    socket.once('close', () => this.#sockets.delete(socket));
   }
 
   #beat(): void {
@@ -156,6 +152,7 @@ export class Relay {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (this.#life === 'listening' && this.#operator?.upgrade(request, socket, head)) return;
     const address = clientAddress(request.socket.remoteAddress);
     const refusal = this.#life === 'listening' ? this.#admission.refuses(request, address) : STOPPING;
     const handshake = readHandshake(request.url ?? '/');
@@ -163,7 +160,8 @@ export class Relay {
     else if (handshake === 'nothing') refuseUpgrade(socket, 404, 'Nothing answers here.');
     else {
       this.#upgrades.handleUpgrade(request, socket, head, opened => {
-        this.#reception.receive(opened, address, handshake);
+        const localAddress = localAddressOf(request.socket);
+        this.#reception.receive(opened, { address, localAddress }, handshake);
       });
     }
   }

@@ -1,12 +1,22 @@
+import type { Person } from '#shared/contract/room';
 import type { WallState } from '#shared/wire/artist-messages';
+import { CLOSE } from '#shared/wire/close-codes';
 import type { Room } from '../rooms/room.ts';
-import type { ClientInfo } from './client-info.ts';
+import type { RoomEnd } from '../rooms/room-end.ts';
 import { ProgramHolder } from './program-holder.ts';
 import type { RoomBroadcast } from './room-broadcast.ts';
 
 /** One connection as its room knows it. */
 export interface RoomClient {
-  info(): ClientInfo;
+  readonly client: string;
+  /** Public id of an artist who has said hello. */
+  readonly author?: string | undefined;
+  /** `undefined` for who has not come in yet. */
+  person(): Person | undefined;
+  /** R4. */
+  sendAway(code: number, reason: string): void;
+  /** The room is over; artists learn of that from the room itself. */
+  roomOver?(why: RoomEnd): void;
   /** Where the drawing is seen changed; only artists are told. */
   wallChanged?(state: WallState): void;
 }
@@ -20,18 +30,24 @@ export class RoomDoor {
   readonly #clients = new Set<RoomClient>();
   #wall: WallState = 'none';
 
-  constructor(options: { room: Room; broadcast: RoomBroadcast; clientsMax: number }) {
+  /** `onOver`: the room is over, nobody comes in by this door any more. */
+  constructor(options: { room: Room; broadcast: RoomBroadcast; clientsMax: number; onOver: () => void }) {
     this.room = options.room;
     this.broadcast = options.broadcast;
     this.#clientsMax = options.clientsMax;
+    this.room.on(event => {
+      if (event.type !== 'over') return;
+      options.onOver();
+      for (const client of this.#clients) client.roomOver?.(event.why);
+    });
   }
 
   get full(): boolean {
     return this.#clients.size >= this.#clientsMax;
   }
 
-  get clients(): ClientInfo[] {
-    return [...this.#clients].map(client => client.info());
+  get people(): Person[] {
+    return [...this.#clients].flatMap(client => client.person() ?? []);
   }
 
   enter(client: RoomClient): void {
@@ -47,5 +63,21 @@ export class RoomDoor {
     if (state === this.#wall) return;
     this.#wall = state;
     for (const client of this.#clients) client.wallChanged?.(state);
+  }
+
+  /** R4: false when there is no such client. An artist goes with every window, and is not let in again. */
+  remove(client: string): boolean {
+    const found = [...this.#clients].find(other => other.client === client);
+    if (!found) return false;
+    const { author } = found;
+    if (author !== undefined) this.room.block(author);
+    const leaving =
+      author === undefined ? [found] : [...this.#clients].filter(other => other.author === author);
+    for (const one of leaving) one.sendAway(CLOSE.removed, 'removed by the operator');
+    return true;
+  }
+
+  sendAway(code: number, reason: string): void {
+    for (const client of this.#clients) client.sendAway(code, reason);
   }
 }

@@ -1,9 +1,10 @@
 import type { Clock } from '#shared/clock';
+import type { Person } from '#shared/contract/room';
 import type { Log } from '#shared/log';
 import { CLOSE } from '#shared/wire/close-codes';
 import type { JoinWishes, RelayRole, RelayTextIn } from '#shared/wire/relay-messages';
 import { ImageError } from '../imaging/image-error.ts';
-import type { ClientInfo } from './client-info.ts';
+import { ROOM_ENDS, type RoomEnd } from '../rooms/room-end.ts';
 import type { Connection } from './connection.ts';
 import { DrawingByPictures } from './drawing-by-pictures.ts';
 import { type IncomingPicture, readDataUrl, readFinal, readProgram } from './incoming-picture.ts';
@@ -57,9 +58,22 @@ export class RoomMember implements RoomClient {
     this.#receiver = undefined;
   }
 
-  info(): ClientInfo {
+  get client(): string {
+    return this.#options.connection.id;
+  }
+
+  person(): Person {
     const { connection, outbox } = this.#options;
     return { ...connection.facts, role: this.#role, name: this.#name, droppedFrames: outbox.dropped };
+  }
+
+  sendAway(code: number, reason: string): void {
+    this.#options.connection.close(code, reason);
+  }
+
+  roomOver(why: RoomEnd): void {
+    const { code, reason } = ROOM_ENDS[why];
+    this.sendAway(code, reason);
   }
 
   text(message: Exclude<RelayTextIn, { type: 'join' }>): void {

@@ -9,7 +9,7 @@ import {
   encodeArtistBinary,
   type WallState,
 } from '#shared/wire/artist-messages';
-import { CLOSE, type CloseName } from '#shared/wire/close-codes';
+import { CLOSE } from '#shared/wire/close-codes';
 import { RELAY_LIMITS } from '#shared/wire/relay-limits';
 import { StoreError } from '../store/store-error.ts';
 import type { ArtistLink } from './artist-link.ts';
@@ -23,6 +23,7 @@ import { eventMessage } from './event-message.ts';
 import { LivePictures } from './live-pictures.ts';
 import { type Receipt, rejected } from './receipt.ts';
 import type { Room } from './room.ts';
+import { ROOM_ENDS, type RoomEnd } from './room-end.ts';
 import type { RoomEvent } from './room-events.ts';
 
 export type { ArtistLink } from './artist-link.ts';
@@ -34,14 +35,29 @@ export interface ArtistSessionOptions {
   readonly log: Log;
   /** A message made no sense (R15): the transport counts, and closes. */
   readonly onNonsense?: () => void;
+  /** R4: why this artist may not come in; `undefined` lets them in. Absent: the operator's own, who need no key. */
+  readonly refuses?: (hello: ArtistHello) => ArtistRefusal | undefined;
+}
+
+/** Who asks to come in, and with which key (R1). */
+export interface ArtistHello {
+  readonly author: string;
+  readonly key: string | undefined;
+}
+
+/** `code` of R4. */
+export interface ArtistRefusal {
+  readonly code: number;
+  readonly reason: string;
 }
 
 /** `waiting` for a hello; `joined` from then on, `floor` as the last `reset` said; `gone` when the link is. */
 type Life =
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'joined'; readonly by: Author; readonly leave: () => void; floor: number }
+  | { readonly kind: 'joined'; readonly by: Author; floor: number }
   | { readonly kind: 'gone' };
 type Joined = Extract<Life, { kind: 'joined' }>;
+type TellableEvent = Exclude<RoomEvent, { type: 'over' }>;
 
 /** One artist's connection (A1–A6), whatever carries the messages. */
 export class ArtistSession {
@@ -52,6 +68,8 @@ export class ArtistSession {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #onNonsense: () => void;
+  readonly #refuses: NonNullable<ArtistSessionOptions['refuses']>;
+  readonly #leave: () => void;
   readonly #outbox: ArtistOutbox;
   readonly #pictures: LivePictures;
   readonly #pace: DrawingPace;
@@ -62,16 +80,17 @@ export class ArtistSession {
   /** Until the hello: its deadline. From then on: the next beat. */
   #timer: TimerHandle;
 
-  constructor({ room, link, clock, log, onNonsense }: ArtistSessionOptions) {
+  constructor({ room, link, clock, log, onNonsense, refuses }: ArtistSessionOptions) {
     this.#room = room;
     this.#link = link;
     this.#clock = clock;
     this.#log = log;
     this.#onNonsense = onNonsense ?? (() => undefined);
+    this.#refuses = refuses ?? (() => undefined);
     this.#outbox = new ArtistOutbox({
       link: { send: message => this.#send(message), bufferedBytes: () => link.bufferedBytes() },
       clock,
-      onOverflow: () => this.#hangUp('tooSlow', 'the link is too slow for this room'),
+      onOverflow: () => this.#hangUp(CLOSE.tooSlow, 'the link is too slow for this room'),
     });
     this.#pictures = new LivePictures({
       clock,
@@ -80,14 +99,20 @@ export class ArtistSession {
     });
     this.#pace = new DrawingPace(clock, link.reading);
     this.#timer = clock.setTimeout(
-      () => this.#hangUp('malformed', 'no hello came'),
+      () => this.#hangUp(CLOSE.malformed, 'no hello came'),
       RELAY_LIMITS.joinWithinMs,
     );
+    this.#leave = room.on(event => this.#hear(event));
   }
 
   /** Name of the artist; `undefined` before the hello. */
   get name(): string | undefined {
     return this.#life.kind === 'joined' ? this.#life.by.name : undefined;
+  }
+
+  /** Public id of the artist; `undefined` before the hello. */
+  get author(): string | undefined {
+    return this.#life.kind === 'joined' ? this.#life.by.author : undefined;
   }
 
   /** Takes a message of the artist. Never throws. */
@@ -97,7 +122,7 @@ export class ArtistSession {
     if (read.kind === 'nonsense') this.#nonsense(read.id);
     else if (read.kind === 'text' && read.message.type === 'beat') return;
     else if (this.#life.kind === 'joined') this.#obey(this.#life, read.message);
-    else if (read.kind === 'text' && read.message.type === 'hello') this.#join(read.message);
+    else if (read.kind === 'text' && read.message.type === 'hello') this.#knock(read.message);
     else this.#onNonsense();
   }
 
@@ -110,9 +135,8 @@ export class ArtistSession {
     this.#pace.close();
     this.#pictures.empty();
     this.#outbox.close();
-    if (life.kind !== 'joined') return;
-    life.leave();
-    this.#room.vanish(this.client);
+    this.#leave();
+    if (life.kind === 'joined') this.#room.vanish(this.client);
   }
 
   /** Tells the artist where the drawing is seen; the newest state also to one who joins later. */
@@ -122,18 +146,19 @@ export class ArtistSession {
     if (this.#life.kind === 'joined') this.#tell({ type: 'wall', state });
   }
 
-  #join({ token, name }: Extract<ArtistTextIn, { type: 'hello' }>): void {
-    const author = authorOf(token);
+  #knock(hello: Extract<ArtistTextIn, { type: 'hello' }>): void {
+    const author = authorOf(hello.token);
+    const refusal = this.#refuses({ author, key: hello.key });
+    if (refusal) this.#hangUp(refusal.code, refusal.reason);
+    else this.#join(author, hello.name);
+  }
+
+  #join(author: string, name: string | undefined): void {
     const by = { author, client: this.client, name: name || `Guest ${this.#room.guestNumber(author)}` };
     this.#clock.clearTimeout(this.#timer);
     this.#beatLater();
     this.#room.enter(by);
-    const joined: Joined = {
-      kind: 'joined',
-      by,
-      floor: 0,
-      leave: this.#room.on(event => this.#hear(joined, event)),
-    };
+    const joined: Joined = { kind: 'joined', by, floor: 0 };
     this.#life = joined;
     const { code, width, height, background } = this.#room;
     this.#tell({ type: 'welcome', room: code, name: by.name, author, canvas: { width, height, background } });
@@ -191,7 +216,8 @@ export class ArtistSession {
       this.#answer(id, give());
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      this.#hangUp('stopping', 'the drawing cannot be kept just now');
+      this.#tell({ type: 'farewell', why: 'unkept' });
+      this.#hangUp(CLOSE.stopping, 'the drawing cannot be kept just now');
     }
   }
 
@@ -202,7 +228,18 @@ export class ArtistSession {
     this.#outbox.push(encodeText(answer), { lasting: true });
   }
 
-  #hear(joined: Joined, event: RoomEvent): void {
+  #hear(event: RoomEvent): void {
+    if (event.type === 'over') this.#sendAway(event.why);
+    else if (this.#life.kind === 'joined') this.#pass(this.#life, event);
+  }
+
+  #sendAway(why: RoomEnd): void {
+    const { code, reason } = ROOM_ENDS[why];
+    this.#tell({ type: 'farewell', why });
+    this.#hangUp(code, reason);
+  }
+
+  #pass(joined: Joined, event: TellableEvent): void {
     if (!this.#concerns(joined, event)) return;
     const marks = event.type === 'removed' || event.type === 'restored';
     if (marks && event.lowestOrder <= joined.floor) this.#catchUp(joined);
@@ -210,7 +247,7 @@ export class ArtistSession {
     else this.#pushEvent(event);
   }
 
-  #concerns({ by, floor }: Joined, event: RoomEvent): boolean {
+  #concerns({ by, floor }: Joined, event: TellableEvent): boolean {
     switch (event.type) {
       case 'item':
         // A held picture may lie below a clear that came after its place was taken: it is not seen.
@@ -295,9 +332,9 @@ export class ArtistSession {
     }
   }
 
-  #hangUp(why: CloseName, reason: string): void {
+  #hangUp(code: number, reason: string): void {
     if (this.#life.kind === 'gone') return;
     this.closed();
-    this.#link.close(CLOSE[why], reason);
+    this.#link.close(code, reason);
   }
 }

@@ -9,6 +9,9 @@ export interface Author {
   readonly name: string;
 }
 
+/** The operator, where nobody's device gives the command. No token makes this author. */
+export const OPERATOR: Author = { author: '', client: '', name: '' };
+
 /** 96 bits: nobody finds a second token for an author, and the id stays short in every item. */
 const AUTHOR_CHARACTERS = 16;
 

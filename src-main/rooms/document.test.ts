@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { StoreError } from '../store/store-error.ts';
 import { recordingLog } from '../store/test-kit/recording-log.ts';
 import { asAfterKill } from '../store/test-kit/temporary-folder.ts';
-import type { Author } from './author.ts';
+import { type Author, OPERATOR } from './author.ts';
 import { RoomDocument } from './document.ts';
 import { EMPTY_LOG } from './load-log.ts';
 import { LoggedStroke } from './logged-item.ts';
@@ -178,5 +178,23 @@ describe('the document', () => {
     expect(commit('fits', 1)).toBe('accepted');
     expect(answerOf(document.clear(ANA, idOf('clear')).receipt)).toBe('accepted');
     expect([document.order, answerOf(document.undo(ANA, idOf('undo')).receipt)]).toEqual([10, 'accepted']);
+  });
+
+  it('A1: with 100,000 items takes no more of anybody; the operator can clear it all the same', async () => {
+    const { store } = await openRoom();
+    const items = Array.from({ length: 100_000 }, (_, order) => {
+      const place = { id: idOf(order), order: order + 1, author: ANA.author, layer: 0 };
+      return new LoggedStroke(place, new Uint8Array(8));
+    });
+    const loaded = { ...EMPTY_LOG, items, order: items.length };
+    const document = new RoomDocument({ room: 1, store: store.rooms, loaded });
+    let told = 0;
+    const before = () => {
+      told += 1;
+    };
+    expect(answerOf(document.clear(ANA, idOf('clear'), before).receipt)).toBe('full');
+    expect([told, document.visible.length]).toEqual([0, items.length]);
+    expect(answerOf(document.clear(OPERATOR, idOf('operator'), before).receipt)).toBe('accepted');
+    expect([told, document.visible.length]).toEqual([1, 0]);
   });
 });

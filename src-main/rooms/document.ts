@@ -3,7 +3,7 @@ import { visibleItems } from '#shared/document/item';
 import { STROKE_POINTS_MAX, type Stroke } from '#shared/document/stroke';
 import { encodeStroke } from '#shared/document/stroke-codec';
 import type { RoomStore, StoredCommand, StoredMarks } from '../store/room-store.ts';
-import type { Author } from './author.ts';
+import { type Author, OPERATOR } from './author.ts';
 import { AuthorHistory, type OwnItem } from './author-history.ts';
 import { indexAfter, putByOrder } from './by-order.ts';
 import type { LoadedLog } from './load-log.ts';
@@ -110,8 +110,12 @@ export class RoomDocument {
     );
   }
 
-  clear(by: Author, id: string): Outcome {
-    return this.#append(by, id, order => new LoggedClear({ id, order, author: by.author, layer: 0 }));
+  /** `before` is called when nothing but the disk can prevent it any more. */
+  clear(by: Author, id: string, before: () => void = () => undefined): Outcome {
+    return this.#append(by, id, order => {
+      before();
+      return new LoggedClear({ id, order, author: by.author, layer: 0 });
+    });
   }
 
   /** Takes away the author's newest standing item. */
@@ -130,7 +134,7 @@ export class RoomDocument {
     const items = this.#items.filter(item => item.author === author && !this.removed.has(item.id));
     if (items.length === 0) return { undo, items: 0 };
     const ids = items.map(item => item.id);
-    this.#record({ id: undo, kind: 'removal', author: '', rejection: null }, { ids, by: undo });
+    this.#record({ id: undo, kind: 'removal', author: OPERATOR.author, rejection: null }, { ids, by: undo });
     for (const item of items) {
       this.#marks.remove(item.id, undo);
       if (item.kind !== 'picture') this.#history(author).remove(item);
@@ -141,13 +145,13 @@ export class RoomDocument {
   /** Brings back what `removeAuthor` took away; `undefined` when there is nothing of it. */
   undoRemoval(undo: string): { author: string; change: DocumentChange } | undefined {
     // A client's undo has its author: it is no removal of the operator's.
-    if (this.#known.get(undo)?.author !== '') return undefined;
+    if (this.#known.get(undo)?.author !== OPERATOR.author) return undefined;
     const ids = new Set(this.#marks.itemsOf(undo));
     const items = this.#items.filter(item => ids.has(item.id));
     const author = items[0]?.author;
     if (author === undefined) return undefined;
     this.#record(
-      { id: operatorId(), kind: 'removal-undone', author: '', rejection: null },
+      { id: operatorId(), kind: 'removal-undone', author: OPERATOR.author, rejection: null },
       { ids: [...ids], by: null },
     );
     for (const item of items) {
@@ -199,10 +203,12 @@ export class RoomDocument {
   #append(by: Author, id: string, make: (order: number) => OwnItem): Outcome {
     const before = this.#before(by, id);
     if (before) return { receipt: before };
+    // The operator must be able to clear a full room.
+    if (this.#items.length >= ITEMS_MAX && by.author !== OPERATOR.author)
+      return { receipt: rejected('full') };
     const item = make(this.#order + 1);
     const strokeBytes = this.#strokeBytes + strokeBytesOf(item);
-    if (this.#items.length >= ITEMS_MAX || strokeBytes > STROKE_BYTES_MAX)
-      return { receipt: rejected('full') };
+    if (strokeBytes > STROKE_BYTES_MAX) return { receipt: rejected('full') };
     this.#store.putItem(this.#room, item.stored(undefined));
     this.#strokeBytes = strokeBytes;
     this.#order = item.order;
@@ -270,6 +276,6 @@ function isPaintable(item: { kind: string }): item is LoggedStroke | LoggedPictu
 }
 
 /** 96 bits: no client guesses it, and it is no client's id. */
-function operatorId(): string {
+export function operatorId(): string {
   return randomBytes(12).toString('base64url');
 }

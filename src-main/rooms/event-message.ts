@@ -33,6 +33,7 @@ function encode(event: RoomEvent): Message | undefined {
       return encodeText({ type: 'people', artists: event.artists });
     case 'prompt':
     case 'drawing':
+    case 'over':
       return undefined;
     default:
       return event satisfies never;

@@ -3,7 +3,6 @@ import type { Author } from './author.ts';
 /** Artists who are in the room now. One with two windows, or whose old connection has not died yet, is one. */
 export class People {
   readonly #authorOf = new Map<string, string>();
-  readonly #numbers = new Map<string, number>();
 
   get count(): number {
     return new Set(this.#authorOf.values()).size;
@@ -21,12 +20,5 @@ export class People {
     const before = this.count;
     this.#authorOf.delete(client);
     return this.count !== before;
-  }
-
-  /** A number for somebody who gave no name; the same one as long as the engine runs. */
-  numberOf(author: string): number {
-    const number = this.#numbers.get(author) ?? this.#numbers.size + 1;
-    this.#numbers.set(author, number);
-    return number;
   }
 }

@@ -15,8 +15,6 @@ export interface RoomCanvasOptions {
   readonly background: string;
   readonly imaging: RoomImaging;
   readonly log: Log;
-  /** A picture that `compose` had to wait for is there: compose again. */
-  readonly onReady: () => void;
 }
 
 /** The room's one raster (design decision 2): the document, and over it the strokes in progress. */
@@ -24,7 +22,7 @@ export class RoomCanvas {
   readonly #document: RoomDocument;
   readonly #raster: CanvasRaster;
   readonly #pictures: DecodedPictures;
-  readonly #onReady: () => void;
+  #onReady: () => void = () => undefined;
   #decoding = false;
   #shown: readonly LoggedItem[] = [];
 
@@ -32,7 +30,6 @@ export class RoomCanvas {
     this.#document = document;
     this.#raster = new CanvasRaster({ ...options, surfaces: options.imaging.surfaces });
     this.#pictures = new DecodedPictures(options);
-    this.#onReady = options.onReady;
   }
 
   /** Paints what was loaded, before anybody looks: thousands of strokes at the first frame would hold up everything else. */
@@ -41,6 +38,11 @@ export class RoomCanvas {
     const items = await this.#pictures.decode(() => visible);
     await showInTurns(items, 0, some => this.#raster.show(some));
     this.#shown = visible;
+  }
+
+  /** A picture that `compose` had to wait for is there: compose again. One listener. */
+  onReady(listener: () => void): void {
+    this.#onReady = listener;
   }
 
   begin(pen: Pen): void {

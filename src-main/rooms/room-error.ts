@@ -1,7 +1,10 @@
-/** `bad-code`: no room can have this code · `taken`: another room has it. */
-export type RoomFault = 'bad-code' | 'taken';
+/**
+ * `bad-code`: no room can have this code · `taken`: another room has it · `unknown`: there is no such room · `closed`, `open`: it
+ * is, and what was asked needs the opposite.
+ */
+export type RoomFault = 'bad-code' | 'taken' | 'unknown' | 'closed' | 'open';
 
-/** A room could not be made; the message is a sentence for the operator. */
+/** What was asked of a room could not be done; the message is a sentence for the operator. */
 export class RoomError extends Error {
   override name = 'RoomError';
   readonly code: RoomFault;

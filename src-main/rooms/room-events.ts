@@ -1,5 +1,6 @@
 import type { Item } from '#shared/document/item';
 import type { StrokePoint, StrokeStyle } from '#shared/document/stroke';
+import type { RoomEnd } from './room-end.ts';
 
 /** What happened in a room, told in the order in which it happened. `client` is the connection that caused it. */
 export type RoomEvent =
@@ -33,6 +34,8 @@ export type RoomEvent =
       readonly undoable: number;
       readonly redoable: number;
     }
-  | { readonly type: 'people'; readonly artists: number };
+  | { readonly type: 'people'; readonly artists: number }
+  /** The last event: whoever is in the room has to go. */
+  | { readonly type: 'over'; readonly why: RoomEnd };
 
 export type RoomListener = (event: RoomEvent) => void;

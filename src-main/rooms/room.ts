@@ -3,21 +3,22 @@ import type { Clock } from '#shared/clock';
 import type { Stroke, StrokePoint, StrokeStyle } from '#shared/document/stroke';
 import type { Log } from '#shared/log';
 import type { RoomStore, StoredRoom } from '../store/room-store.ts';
-import { StoreError } from '../store/store-error.ts';
-import type { Author } from './author.ts';
-import { type DocumentChange, type Outcome, RoomDocument } from './document.ts';
+import { type Author, OPERATOR } from './author.ts';
+import { AuthorTally } from './author-tally.ts';
+import { type DocumentChange, type Outcome, operatorId, type RoomDocument } from './document.ts';
 import { type DocumentSnapshot, snapshotOf } from './document-snapshot.ts';
 import { DrawingWatch } from './drawing-watch.ts';
+import type { Guestbook } from './guestbook.ts';
 import { LateJoinerRaster } from './late-joiner-raster.ts';
 import { Listeners } from './listeners.ts';
-import type { LoadedLog } from './load-log.ts';
-import type { LoggedPicture } from './logged-item.ts';
+import { PeerPictures } from './peer-pictures.ts';
 import type { Pen } from './pens.ts';
 import { People } from './people.ts';
-import { PictureHold } from './picture-hold.ts';
 import { type Receipt, rejected } from './receipt.ts';
-import { RoomCanvas } from './room-canvas.ts';
+import type { RoomCanvas } from './room-canvas.ts';
+import type { RoomEnd } from './room-end.ts';
 import type { RoomEvent, RoomListener } from './room-events.ts';
+import { RoomFaults } from './room-faults.ts';
 import type { RoomImaging } from './room-imaging.ts';
 import { RoomPens } from './room-pens.ts';
 
@@ -29,7 +30,10 @@ export interface CanvasChange {
 
 export interface RoomOptions {
   readonly stored: StoredRoom;
-  readonly loaded: LoadedLog;
+  readonly document: RoomDocument;
+  /** Shows `document`; painted already when there is much on it. */
+  readonly canvas: RoomCanvas;
+  readonly guests: Guestbook;
   readonly store: RoomStore;
   readonly imaging: RoomImaging;
   readonly clock: Clock;
@@ -38,8 +42,6 @@ export interface RoomOptions {
 
 /** An undo, the operator or the system changed the canvas: no client is spared its picture (R10). */
 const NOBODY = '';
-/** A full disk fails at every command of every artist; the log must not fill it further. */
-const FAULT_EVERY_MS = 60_000;
 
 /**
  * One shared canvas and everything that happens on it, in one order. The relay and the desktop window call its methods; what
@@ -50,54 +52,67 @@ const FAULT_EVERY_MS = 60_000;
  */
 export class Room {
   readonly code: string;
-  readonly name: string;
   readonly width: number;
   readonly height: number;
   readonly background: string;
   readonly #id: number;
   readonly #store: RoomStore;
   readonly #clock: Clock;
-  readonly #log: Log;
+  readonly #faults: RoomFaults;
   readonly #events: Listeners<RoomEvent>;
   readonly #changes: Listeners<CanvasChange>;
+  readonly #clears: Listeners<'clear'>;
   readonly #document: RoomDocument;
   readonly #canvas: RoomCanvas;
+  readonly #guests: Guestbook;
+  readonly #tally = new AuthorTally();
   readonly #lateRaster: LateJoinerRaster;
   readonly #watch: DrawingWatch;
   readonly #pens: RoomPens;
-  readonly #hold: PictureHold;
+  readonly #peers: PeerPictures;
   readonly #people = new People();
+  #name: string;
+  #pin: string | undefined;
   #prompt: string;
-  #toldFull = false;
-  #faultToldAt = Number.NEGATIVE_INFINITY;
+  #successor: Room | undefined;
+  #over = false;
 
-  constructor({ stored, loaded, store, imaging, clock, log }: RoomOptions) {
+  constructor({ stored, document, canvas, guests, store, imaging, clock, log }: RoomOptions) {
     const { width, height, background } = stored;
     this.code = stored.code;
-    this.name = stored.name;
     this.width = width;
     this.height = height;
     this.background = background;
     this.#id = stored.id;
+    this.#name = stored.name;
+    this.#pin = stored.pin ?? undefined;
     this.#prompt = stored.prompt;
     this.#store = store;
     this.#clock = clock;
-    this.#log = log;
-    this.#events = new Listeners(error => this.#fault('A listener of the room failed.', error));
-    this.#changes = new Listeners(error => this.#fault('A listener of the canvas failed.', error));
-    this.#document = new RoomDocument({ room: stored.id, store, loaded });
-    this.#canvas = new RoomCanvas(this.#document, {
-      width,
-      height,
-      background,
-      imaging,
-      log,
-      onReady: () => this.#changes.tell({ receivedAt: clock.now(), client: NOBODY }),
-    });
+    this.#faults = new RoomFaults({ room: stored.code, clock, log });
+    this.#events = new Listeners(error => this.#faults.tell('A listener of the room failed.', error));
+    this.#changes = new Listeners(error => this.#faults.tell('A listener of the canvas failed.', error));
+    this.#clears = new Listeners(error =>
+      this.#faults.tell('The picture before a clear could not be kept.', error),
+    );
+    this.#document = document;
+    this.#guests = guests;
+    this.#canvas = canvas;
+    canvas.onReady(() => this.#changes.tell({ receivedAt: clock.now(), client: NOBODY }));
     this.#lateRaster = new LateJoinerRaster({ width, height, background, imaging, log });
     this.#watch = this.#makeWatch();
     this.#pens = this.#makePens();
-    this.#hold = this.#makeHold();
+    const { code: room } = this;
+    this.#peers = new PeerPictures({ room, document, watch: this.#watch, faults: this.#faults, clock, log });
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+
+  /** R1: what guests must know besides the code; `undefined`: nothing. */
+  get pin(): string | undefined {
+    return this.#pin;
   }
 
   get prompt(): string {
@@ -124,9 +139,20 @@ export class Room {
     return this.#people.count;
   }
 
-  /** Paints what was loaded; to be awaited before the room is shown to anybody. */
-  async prepare(): Promise<void> {
-    await this.#canvas.prepare();
+  /** Items of one artist that are seen. */
+  itemsOf(author: string): number {
+    return this.#tally.of(this.#document.visible).get(author) ?? 0;
+  }
+
+  /** Names of those whose strokes are seen, in the order of their oldest one. */
+  artistNames(): readonly string[] {
+    const authors = [...this.#tally.of(this.#document.visible).keys()];
+    return [...new Set(authors.flatMap(author => this.#guests.nameOf(author) ?? []))];
+  }
+
+  /** The room as it is now: another one once its canvas or code was changed. */
+  get present(): Room {
+    return this.#successor?.present ?? this;
   }
 
   on(listener: RoomListener): () => void {
@@ -138,15 +164,26 @@ export class Room {
     return this.#changes.add(listener);
   }
 
+  /** Tells before a clear takes effect: what it will hide is still seen. Not told when nothing is. */
+  onBeforeClear(listener: () => void): () => void {
+    return this.#clears.add(listener);
+  }
+
   /** Brings `target`, the same at every call, up to date; returns what changed in it, `undefined` for nothing. */
   compose(target: Surface): Rect | undefined {
     return this.#canvas.compose(target);
   }
 
+  /** Takes over what the registry has stored. Who is in the room stays in, whatever the PIN is now. */
+  describe({ name, pin }: Pick<StoredRoom, 'name' | 'pin'>): void {
+    this.#name = name;
+    this.#pin = pin ?? undefined;
+  }
+
   /** R8: a prompt that repeats is told again, it may start something. */
   setPrompt(text: string): void {
     if (text !== this.#prompt) {
-      this.#attempt('The prompt is in force but could not be stored.', () =>
+      this.#faults.attempt('The prompt is in force but could not be stored.', () =>
         this.#store.setPrompt(this.#id, text),
       );
     }
@@ -160,14 +197,27 @@ export class Room {
     // Ids of strokes in progress are public: without this, a guest could put an item of his own in another one's place.
     if (pen && pen.author !== by.author) return rejected('malformed');
     const receipt = this.#obey(by, () => this.#document.commit(by, command), receivedAt, by.client);
-    if (receipt.accepted) this.#pens.committed(command.id);
+    if (receipt.accepted) this.#committed(by, command.id);
     else this.#pens.end(command.id);
     return receipt;
   }
 
+  #committed(by: Author, id: string): void {
+    this.#pens.committed(id);
+    this.#faults.attempt('The name of an artist could not be stored.', () => this.#guests.sign(by));
+  }
+
   /** Hides everything that is there now. */
   clear(by: Author, id: string, receivedAt: number): Receipt {
-    return this.#obey(by, () => this.#document.clear(by, id), receivedAt, by.client);
+    const before = () => {
+      if (this.itemCount > 0) this.#clears.tell('clear');
+    };
+    return this.#obey(by, () => this.#document.clear(by, id, before), receivedAt, by.client);
+  }
+
+  /** Also when the room is full. Throws `StoreError`. */
+  clearByOperator(): void {
+    this.clear(OPERATOR, operatorId(), this.#clock.now());
   }
 
   /** A3: takes away the author's newest standing item. A repeat of `id` is answered as before and does nothing. */
@@ -204,7 +254,7 @@ export class Room {
   ): DocumentSnapshot & { readonly pens: readonly Pen[] } {
     const document = snapshotOf(
       this.#document,
-      this.#hold.order,
+      this.#peers.order,
       options.raster ? this.#lateRaster : undefined,
     );
     return { ...document, pens: this.#pens.snapshot() };
@@ -230,76 +280,66 @@ export class Room {
     if (this.#people.enter(by)) this.#tellPeople();
   }
 
-  /** A number for an artist who gave no name, the same as long as the engine runs. */
+  /** A number for an artist who gave no name. */
   guestNumber(author: string): number {
-    return this.#people.numberOf(author);
+    return this.#guests.numberOf(author);
+  }
+
+  /** R4: an artist whom the operator has removed is not let in again. */
+  block(author: string): void {
+    this.#guests.block(author);
+  }
+
+  blocks(author: string): boolean {
+    return this.#guests.blocks(author);
   }
 
   /** A connection is gone, whatever it was: its strokes in progress go at once (A2), and it holds no picture. */
   vanish(client: string): void {
     this.#pens.vanish(client);
-    this.#hold.vanish(client);
-    this.#watch.lift(client);
+    this.#peers.vanish(client);
     if (this.#people.leave(client)) this.#tellPeople();
   }
 
   /** R19, `drawing:start` of a peer: takes the picture from whoever has it. */
   holdPicture(client: string): void {
-    this.#hold.start(client);
-    this.#watch.sign(client);
+    this.#peers.start(client);
   }
 
-  /** Shows a peer's picture; false when another peer holds the canvas or the room is full. */
+  /** Shows a peer's picture; false when another peer holds the canvas, or the room is full or over. */
   showPicture(client: string, bytes: Buffer, picture: Picture, receivedAt: number): boolean {
-    const item = this.#hold.show(client, bytes, picture);
-    if (!item) return false;
-    const change = this.#document.putPicture(item);
-    if (!change) return this.#refusePicture();
+    const change = this.#over ? undefined : this.#peers.show(client, bytes, picture);
+    if (!change) return false;
     this.#publish(change, undefined, receivedAt, client);
-    if (this.#hold.isDown(client)) this.#watch.sign(client);
+    this.#peers.moved(client);
     return true;
-  }
-
-  #refusePicture(): false {
-    if (!this.#toldFull) {
-      const sentence =
-        'The room is full: what peers draw in pictures is not shown any more. Make a new room.';
-      this.#log.warn('room', sentence, { room: this.code });
-    }
-    this.#toldFull = true;
-    return false;
   }
 
   /** R19, `drawing:end` of a peer. */
   releasePicture(client: string): void {
-    this.#hold.release(client);
-    this.#watch.lift(client);
+    this.#peers.release(client);
+  }
+
+  /** Sends everybody away and closes. What comes too late for this room is for its `successor`. */
+  end(why: RoomEnd, successor?: Room): void {
+    this.#successor = successor;
+    this.#events.tell({ type: 'over', why });
+    this.close();
   }
 
   /** Stores what is held and stops every timer; for the end, when nobody speaks to the room any more. */
   close(): void {
-    this.#hold.close();
+    this.#over = true;
+    this.#peers.close();
     this.#watch.close();
   }
 
   #obey(by: Author, command: () => Outcome, receivedAt: number, client: string): Receipt {
-    const { receipt, change } = this.#kept(command);
+    // A second writer of this log (A1) may be at work already.
+    if (this.#over) throw new Error('the room is over');
+    const { receipt, change } = this.#faults.watch(command);
     if (change) this.#publish(change, by.author, receivedAt, client);
     return receipt;
-  }
-
-  /** Tells the operator why nothing is kept, once in a while: artists try again and again (A5). */
-  #kept(command: () => Outcome): Outcome {
-    try {
-      return command();
-    } catch (error) {
-      const now = this.#clock.now();
-      if (error instanceof StoreError && now - this.#faultToldAt >= FAULT_EVERY_MS) {
-        this.#faultToldAt = now;
-        this.#fault('What is drawn cannot be kept; it waits on the artists’ devices.', error);
-      }
-      throw error;
-    }
   }
 
   /** `author`: whose undo and redo changed. `client`: who is spared the picture of it (R10). */
@@ -319,7 +359,7 @@ export class Room {
       clock: this.#clock,
       onChange: down => this.#events.tell({ type: 'drawing', down }),
       // For an artist's pen there is nothing to do: the stroke may go on (A2).
-      onSilent: pen => this.#hold.silence(pen),
+      onSilent: pen => this.#peers.silence(pen),
     });
   }
 
@@ -332,31 +372,7 @@ export class Room {
     });
   }
 
-  #makeHold(): PictureHold {
-    const sentence = 'A picture is shown but could not be stored.';
-    const keep = (picture: LoggedPicture) =>
-      this.#attempt(sentence, () => this.#document.keepPicture(picture));
-    return new PictureHold({ reserve: () => this.#document.reserve(), keep }, this.#clock);
-  }
-
   #tellPeople(): void {
     this.#events.tell({ type: 'people', artists: this.artists });
-  }
-
-  /** For what goes on even if it cannot be stored. */
-  #attempt(sentence: string, write: () => void): void {
-    try {
-      write();
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      this.#fault(sentence, error);
-    }
-  }
-
-  #fault(sentence: string, error: unknown): void {
-    this.#log.error('room', sentence, {
-      room: this.code,
-      why: error instanceof Error ? error.message : String(error),
-    });
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Why } from '#shared/contract/state';
-import { countFailure, retryDelayMs } from './retry-policy.ts';
+import { countFailure, isRefusal, retryDelayMs } from './retry-policy.ts';
 
 const random = fc.double({ min: 0, max: 1, noNaN: true });
 const lost: Why = { code: 'closed-by-display', detail: '1006' };
@@ -39,5 +39,28 @@ describe('retry policy', () => {
   it('begins anew after a connection that lasted, and goes on after one that did not', () => {
     expect(countFailure(7, 60_000)).toBe(1);
     expect(countFailure(7, 200)).toBe(8);
+  });
+
+  it.each(['upload-off', 'redirected', 'not-offered', 'picture-refused'] as const)(
+    'D4 takes %s for something that a person has to change, and asks slowly',
+    code => {
+      const why: Why = { code, detail: '' };
+      expect(isRefusal(why)).toBe(true);
+      expect(retryDelayMs({ why, failures: 1 }, 0)).toBe(10_000);
+    },
+  );
+
+  it.each([
+    ['busy', 250],
+    ['out-of-memory', 250],
+    ['server-error', 250],
+    ['no-answer', 250],
+    ['closed-by-display', 250],
+    ['card-full', 10_000],
+    ['card-locked', 10_000],
+  ] as const)('D4 goes on trying after %s', (code, delayMs) => {
+    const why: Why = { code, detail: '' };
+    expect(isRefusal(why)).toBe(false);
+    expect(retryDelayMs({ why, failures: 1 }, 0)).toBe(delayMs);
   });
 });

@@ -1,78 +1,14 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { DisplayState } from '#shared/contract/state';
-import { silentLog } from '#shared/log';
+import { describe, expect, it } from 'vitest';
 import { ManualClock } from '#shared/manual-clock';
 import { STAGES } from '#shared/stages';
-import type { StoredDisplay } from '../displays/display-store.ts';
-import { DisplayRegistry } from '../displays/registry.ts';
 import { until } from '../displays/test-kit/until.ts';
-import { EncodeTable } from '../imaging/encode-table.ts';
-import { decodePicture } from '../imaging/pictures.ts';
-import { Metrics } from '../metrics/metrics.ts';
 import { systemClock } from '../platform/system-clock.ts';
 import type { Faults } from '../virtual-p3a/faults.ts';
 import { shownOn } from '../virtual-p3a/test-kit/http-client.ts';
-import { type StartedDisplay, startDisplay } from '../virtual-p3a/test-kit/started-display.ts';
-import { Router, type SentPicture } from './router.ts';
-import { type Colour, colourOf, TestSource } from './test-kit/test-source.ts';
-
-const RED: Colour = [250, 0, 0];
-const GREEN: Colour = [0, 250, 0];
-const BLUE: Colour = [0, 0, 250];
-const BLACK: Colour = [0, 0, 0];
-
-function wall(clock: ManualClock | typeof systemClock = systemClock) {
-  const rows = new Map<string, StoredDisplay>();
-  const store = {
-    all: () => [...rows.values()],
-    put: (display: StoredDisplay) => void rows.set(display.id, display),
-    remove: (id: string) => void rows.delete(id),
-  };
-  const metrics = new Metrics({ clock });
-  const encodes = new EncodeTable({ clock });
-  const source = new TestSource(clock, RED);
-  const displays = new DisplayRegistry({ store, clock, log: silentLog, random: () => 0.99 });
-  const router = new Router({ displays, encodes, metrics, clock, log: silentLog, random: () => 0.99 });
-  const sent: SentPicture[] = [];
-  router.onSent(picture => sent.push(picture));
-  router.open(source);
-  onTestFinished(() => {
-    router.close();
-    displays.close();
-    metrics.closeAll();
-  });
-  return { displays, router, metrics, encodes, source, sent, rows };
-}
-
-type Wall = ReturnType<typeof wall>;
-
-/** A virtual display that the wall knows; `n` tells it from the others. */
-async function hang({ displays }: Wall, n: number, options: { routed?: boolean; faults?: Faults } = {}) {
-  const id = `02:00:5e:00:53:0${n}`;
-  const device = await startDisplay({ mac: id, ...(options.faults && { faults: options.faults }) });
-  const { routed = true } = options;
-  displays.remember({ id, name: `Panel ${n}`, address: device.http, virtual: true, routed });
-  return { id, ...device };
-}
-
-function stateOf({ router }: Wall, id: string): DisplayState {
-  const state = router.state().find(display => display.id === id);
-  if (!state) throw new Error(`no display ${id}`);
-  return state;
-}
-
-/** The colour in the middle of the panel. */
-async function shownBy({ http }: StartedDisplay): Promise<Colour> {
-  const { data, width, height } = await decodePicture((await shownOn(http)).png);
-  const at = (Math.floor(height / 2) * width + Math.floor(width / 2)) * 4;
-  const round = (offset: number) => Math.min(255, Math.round((data[at + offset] ?? 0) / 50) * 50);
-  return [round(0), round(1), round(2)];
-}
-
-const untilShown = (device: StartedDisplay, colour: Colour) =>
-  until(async () => expect(await shownBy(device)).toEqual(colour));
-
-const live = (w: Wall, id: string) => until(() => expect(stateOf(w, id).sender.kind).toBe('live'));
+import { startDisplay } from '../virtual-p3a/test-kit/started-display.ts';
+import { BLACK, BLUE, GREEN, RED } from './test-kit/sender-bench.ts';
+import { colourOf, TestSource } from './test-kit/test-source.ts';
+import { hang, live, stateOf, untilShown, wall } from './test-kit/wall.ts';
 
 describe('Router', () => {
   it('leads the source to the displays that are routed, and to no other', async () => {
@@ -109,8 +45,8 @@ describe('Router', () => {
     w.source.paint(GREEN);
     await until(() => expect(w.sent).toHaveLength(4));
     const [first, second] = [one, two].map(({ id }) => w.sent.findLast(({ display }) => display === id));
-    expect(first?.jpeg).toBe(second?.jpeg);
-    expect(await colourOf(first?.jpeg ?? Buffer.alloc(0))).toEqual(GREEN);
+    expect(first?.bytes).toBe(second?.bytes);
+    expect(await colourOf(Buffer.from(first?.bytes ?? []))).toEqual(GREEN);
     expect(w.encodes.encodes).toBe(2);
     expect(w.router.lastSent(two.id)).toEqual(second);
     expect(stateOf(w, two.id).sent).toEqual({ sequence: 1, atMs: second?.sentAtMs });
@@ -166,7 +102,7 @@ describe('Router', () => {
     w.source.paint(GREEN);
     const late = await hang(w, 3);
     await untilShown(late, BLACK);
-    expect(w.sent.every(({ sequence, jpeg }) => jpeg.length > 0 && sequence <= 1)).toBe(true);
+    expect(w.sent.every(({ sequence, bytes }) => bytes.length > 0 && sequence <= 1)).toBe(true);
     w.router.setPanic('live');
     for (const display of [one, two, late]) await untilShown(display, GREEN);
   });
@@ -265,5 +201,67 @@ describe('Router', () => {
     expect(w.router.state()).toEqual([]);
     expect(w.router.lastSent(display.id)).toBeUndefined();
     expect(w.source.rates.at(-1)).toBe(0);
+  });
+
+  it('leads another source at once, and hears no more of the one before', async () => {
+    const w = wall();
+    const display = await hang(w, 1);
+    await untilShown(display, RED);
+    const other = new TestSource(systemClock, GREEN, 'other');
+    w.router.lead(other);
+    await untilShown(display, GREEN);
+    expect([w.source.rates.at(-1), other.rates]).toEqual([0, [30]]);
+    w.source.paint(BLUE);
+    other.paint(BLUE);
+    await untilShown(display, BLUE);
+    expect(w.router.lastSent(display.id)?.sequence).toBe(1);
+  });
+
+  it('another source that leads in a panic is seen when the panic ends', async () => {
+    const w = wall();
+    const display = await hang(w, 1);
+    await untilShown(display, RED);
+    w.router.setPanic('frozen');
+    w.router.lead(new TestSource(systemClock, GREEN, 'other'));
+    expect(w.router.lastSent(display.id)?.sequence).toBe(0);
+    expect(w.sent).toHaveLength(1);
+    w.router.setPanic('live');
+    await untilShown(display, GREEN);
+  });
+
+  it('tells what happened to a display, newest first, and nothing of one that it does not know', async () => {
+    const w = wall();
+    const display = await hang(w, 1);
+    await live(w, display.id);
+    w.displays.rename(display.id, 'Stage');
+    w.displays.remember({
+      id: display.id,
+      name: 'Stage',
+      address: display.http,
+      virtual: true,
+      routed: true,
+    });
+    expect(w.router.events(display.id).map(({ kind }) => kind)).toEqual([
+      'renamed',
+      'health',
+      'sender',
+      'added',
+    ]);
+    expect(w.router.events(display.id)[2]).toMatchObject({ sender: 'live' });
+    expect(w.router.events('nobody')).toEqual([]);
+  });
+
+  it('notes when a display fell silent, although it said nothing', async () => {
+    const clock = new ManualClock();
+    const w = wall(clock);
+    const faults: Faults = {};
+    const display = await hang(w, 1, { faults });
+    clock.advance(250);
+    await live(w, display.id);
+    faults.silent = true;
+    const silentSince = clock.wall();
+    clock.advance(6_000);
+    const event = w.router.events(display.id).find(({ kind }) => kind === 'health');
+    expect(event).toMatchObject({ health: 'stale', atMs: silentSince + 5_000 });
   });
 });

@@ -1,4 +1,6 @@
-import type { Clock } from '#shared/clock';
+import type { Clock, TimerHandle } from '#shared/clock';
+import type { DisplayEvent } from '#shared/contract/display-event';
+import type { SentPicture } from '#shared/contract/ports';
 import type { DisplayState, Panic } from '#shared/contract/state';
 import type { Log } from '#shared/log';
 import type { Display } from '../displays/display.ts';
@@ -10,15 +12,10 @@ import { blackFrame } from './black-frame.ts';
 import { DisplayRoute } from './display-route.ts';
 import { displayStateOf } from './display-state.ts';
 import type { Encodes } from './encode-within.ts';
-import type { SentPicture } from './sender.ts';
 import { SourceFeed } from './source-feed.ts';
 
-export type { SentPicture } from './sender.ts';
-
-/** Half of the panel's refresh. More gains little to the eye, and sustained traffic is the weak spot of the display's Wi-Fi. */
-const FPS = 30;
-/** The line of a sketch stays clean, and a full canvas stays far below `max_frame`. */
-const QUALITY = 75;
+/** A display that falls silent tells nobody: somebody has to look, or its history would not say when. */
+const LOOK_EVERY_MS = 1_000;
 
 export interface RouterOptions {
   readonly displays: DisplayRegistry;
@@ -28,17 +25,16 @@ export interface RouterOptions {
   readonly log: Log;
   /** 0–1, as `Math.random`. */
   readonly random?: () => number;
-  readonly fps?: number;
-  readonly quality?: number;
 }
 
-/** Leads one source to every display that is routed, from `open()` until `close()`. */
+/** Leads one source to every display that is routed, from the first `lead()` until `close()`. */
 export class Router {
   readonly #options: RouterOptions;
   readonly #routes = new Map<string, DisplayRoute>();
   readonly #sentListeners = new Set<(picture: SentPicture) => void>();
   #feed: SourceFeed | undefined;
   #stopListening: (() => void) | undefined;
+  #timer: TimerHandle;
   #black: Frame | undefined;
   #panic: Panic = 'live';
 
@@ -50,22 +46,31 @@ export class Router {
     return this.#panic;
   }
 
-  /** Begins to lead `source` to the displays, those that are known and those that will be. */
-  open(source: Source): void {
-    const { displays } = this.#options;
-    this.#feed = new SourceFeed(source, frame => {
-      for (const route of this.#routes.values()) route.offer(frame);
+  /** Leads `source` to the displays from now on, at once, those that are known and those that will be. */
+  lead(source: Source): void {
+    if (source === this.#feed?.source) return;
+    this.#feed?.close();
+    this.#feed = new SourceFeed(source, {
+      frame: frame => {
+        for (const route of this.#routes.values()) route.offer(frame);
+      },
+      final: frame => {
+        for (const route of this.#routes.values()) route.offerFinal(frame);
+      },
     });
-    this.#stopListening = displays.on(event => this.#registryTold(event, source));
-    for (const display of displays.all()) this.#add(display, source);
+    this.#feedWanted();
+    for (const route of this.#routes.values()) route.present();
+    if (!this.#stopListening) this.#begin();
   }
 
   /** Lets go of the displays; their last picture stays on them (S8). */
   close(): void {
+    this.#options.clock.clearTimeout(this.#timer);
     this.#stopListening?.();
     this.#stopListening = undefined;
     for (const route of this.#routes.values()) route.close();
-    this.#feed?.setFps(0);
+    this.#feed?.close();
+    this.#feed = undefined;
     this.#routes.clear();
   }
 
@@ -91,6 +96,11 @@ export class Router {
     return [...this.#routes.values()].map(route => displayStateOf(route, this.#options.metrics));
   }
 
+  /** What happened to a display, newest first, at most `EVENTS_KEPT`; nothing of one that is not known. */
+  events(displayId: string): readonly DisplayEvent[] {
+    return this.#routes.get(displayId)?.history.events ?? [];
+  }
+
   /** Hears of every picture that leaves. */
   onSent(listener: (picture: SentPicture) => void): () => void {
     this.#sentListeners.add(listener);
@@ -101,58 +111,82 @@ export class Router {
     return this.#routes.get(displayId)?.lastSent;
   }
 
-  #registryTold(event: RegistryEvent, source: Source): void {
+  #begin(): void {
+    const { displays } = this.#options;
+    this.#stopListening = displays.on(event => this.#registryTold(event));
+    for (const display of displays.all()) this.#add(display);
+    this.#lookAgain();
+  }
+
+  #lookAgain(): void {
+    this.#timer = this.#options.clock.setTimeout(() => {
+      for (const route of this.#routes.values()) route.look();
+      this.#lookAgain();
+    }, LOOK_EVERY_MS);
+  }
+
+  #registryTold(event: RegistryEvent): void {
     const { display } = event;
+    const route = this.#routes.get(display.id);
     switch (event.type) {
       case 'added':
-        this.#add(display, source);
+        this.#add(display);
         break;
       case 'removed':
         this.#remove(display);
         break;
       case 'changed':
-        this.#routes.get(display.id)?.follow();
+        if (event.before) route?.history.changed(event.before, display.stored, this.#options.clock.wall());
+        route?.follow();
         break;
       case 'reported':
         if (display.report) this.#options.metrics.reported(display.id, display.report);
+        route?.polled();
+        break;
+      case 'restarted':
+        route?.restarted();
         break;
       case 'failed':
+        route?.polled(event.why);
         break;
       default:
-        event.type satisfies never;
+        event satisfies never;
     }
   }
 
-  #add(display: Display, source: Source): void {
+  #add(display: Display): void {
     if (this.#routes.has(display.id)) return;
-    const { encodes, metrics, clock, log, random, fps, quality } = this.#options;
+    const { encodes, metrics, clock, log, random = Math.random } = this.#options;
     metrics.open(display.id);
     const route = new DisplayRoute({
       display,
-      fps: fps ?? FPS,
-      quality: quality ?? QUALITY,
       panic: this.#panic,
-      pictures: { current: () => source.current(), black: () => this.#blackFrame() },
-      changed: () => this.#feedFastest(),
+      pictures: { current: () => this.#current(), black: () => this.#blackFrame() },
+      changed: () => this.#feedWanted(),
       sent: picture => this.#sent(picture),
       encodes,
       metrics,
       clock,
       log,
-      random: random ?? Math.random,
+      random,
     });
     this.#routes.set(display.id, route);
+    this.#feedWanted();
   }
 
   #remove(display: Display): void {
     this.#routes.get(display.id)?.close();
     this.#routes.delete(display.id);
     this.#options.metrics.close(display.id);
-    this.#feedFastest();
+    this.#feedWanted();
   }
 
-  #feedFastest(): void {
-    this.#feed?.setFps(Math.max(0, ...[...this.#routes.values()].map(route => route.wantedFps)));
+  #feedWanted(): void {
+    const routes = [...this.#routes.values()];
+    this.#feed?.want({
+      fps: Math.max(0, ...routes.map(route => route.wantedFps)),
+      finals: routes.some(route => route.wantsFinals),
+    });
   }
 
   #sent(picture: SentPicture): void {
@@ -164,6 +198,11 @@ export class Router {
         this.#options.log.error('routing', 'a listener of sent pictures failed', { error: String(error) });
       }
     }
+  }
+
+  #current(): Frame {
+    if (!this.#feed) throw new Error('no source leads to the displays');
+    return this.#feed.source.current();
   }
 
   #blackFrame(): Frame {

@@ -90,4 +90,35 @@ describe('StageMarks', () => {
     expect(Object.fromEntries(metrics.stages)).toEqual({ decode: 5, show: 8, transfer: 5 });
     expect(metrics.totals).toEqual([]);
   });
+
+  it('D3 tells decoding from transfer where the display reports it, and the light when it says that it shows', () => {
+    const { metrics, marks, sent } = marksOf(TIMES);
+    marks.answered(sent(true), { sentAt: 115, answeredAt: 160, decodeMs: 30, updated: true });
+    expect(Object.fromEntries(metrics.stages)).toEqual({
+      compose: 3,
+      encode: 2,
+      queue: 10,
+      transfer: 15,
+      decode: 30,
+    });
+    expect(metrics.totals).toEqual([60]);
+    expect([...metrics.stages.values()].reduce((sum, ms) => sum + ms)).toBe(60);
+  });
+
+  it('D2 knows the light of an upload, and does not pretend to know what came of it on the display', () => {
+    const { metrics, marks, sent } = marksOf(TIMES);
+    marks.answered(sent(true), { sentAt: 115, answeredAt: 400, updated: true });
+    expect([...metrics.stages.keys()]).toEqual(['compose', 'encode', 'queue']);
+    expect(metrics.totals).toEqual([300]);
+  });
+
+  it.each([
+    ['is not on the panel', true, false],
+    ['may be on the panel', true, undefined],
+    ['was sent again', false, true],
+  ] as const)('has no light of a picture that %s', (_, fresh, updated) => {
+    const { metrics, marks, sent } = marksOf(TIMES);
+    marks.answered(sent(fresh), { sentAt: 115, answeredAt: 400, updated });
+    expect(metrics.totals).toEqual([]);
+  });
 });

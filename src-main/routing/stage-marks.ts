@@ -1,5 +1,6 @@
 import type { Stage } from '#shared/stages';
 import type { StreamShown } from '#shared/wire/stream-back-channel';
+import type { Delivered } from '../displays/live-driver.ts';
 import type { FrameMarks } from '../imaging/frame.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 
@@ -46,6 +47,19 @@ export class StageMarks {
     if (!sent.fresh) return;
     if (queueMs !== undefined) this.#record('queue', waitedMs(sent, sentAt) + queueMs);
     this.#metrics.light(this.#displayId, shownAt - sent.receivedAt);
+  }
+
+  /**
+   * D2, D3: a display that answers a request has done with the picture. What it does not report as its own stays absent, as does
+   * the `transfer` that cannot be told from it; the light is known if the display says that the picture is on the panel.
+   */
+  answered(sent: SentFrame, { sentAt, answeredAt, decodeMs, updated }: Delivered): void {
+    this.left(sent, sentAt, false);
+    if (decodeMs !== undefined) {
+      this.#record('decode', decodeMs);
+      this.#record('transfer', answeredAt - sentAt - decodeMs);
+    }
+    if (sent.fresh && updated) this.#metrics.light(this.#displayId, answeredAt - sent.receivedAt);
   }
 
   #record(stage: Stage, ms: number): void {

@@ -266,6 +266,6 @@ describe('StreamSender', () => {
     b.sender.close();
     b.metrics.closeAll();
     await until(() => expect(b.clock.pending).toBe(0));
-    expect(b.sender.wantsFrames).toBe(false);
+    expect(b.sender.wants).toBe('nothing');
   });
 });

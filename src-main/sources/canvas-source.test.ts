@@ -4,21 +4,33 @@ import { ManualClock } from '#shared/manual-clock';
 import type { Frame } from '../imaging/frame.ts';
 import type { SkiaSurface } from '../imaging/surface.ts';
 import { CanvasSource } from './canvas-source.ts';
-import type { CanvasChange, PaintedCanvas } from './painted-canvas.ts';
+import type { CanvasChange, CanvasEvent, PaintedCanvas } from './painted-canvas.ts';
 
 /** A canvas of one colour; each change makes it another one. */
 class OneColour implements PaintedCanvas {
   readonly width = 4;
   readonly height = 4;
+  drawing = false;
   composed = 0;
   /** The grey level that is shown. */
   level = 0;
   readonly listeners = new Set<(change: CanvasChange) => void>();
+  readonly hearers = new Set<(event: CanvasEvent) => void>();
   #dirty = true;
 
   onChange(listener: (change: CanvasChange) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  on(listener: (event: CanvasEvent) => void): () => void {
+    this.hearers.add(listener);
+    return () => this.hearers.delete(listener);
+  }
+
+  pens(down: boolean): void {
+    this.drawing = down;
+    for (const hearer of this.hearers) hearer({ type: 'drawing' });
   }
 
   compose(target: SkiaSurface) {
@@ -318,6 +330,86 @@ describe('a frame', () => {
     await change('ana');
     await pass(100);
     expect(viewer.frames.map(frame => [...frame.contributors])).toEqual([['ana'], ['ben', ''], ['ana']]);
+  });
+});
+
+describe('R7 a picture at rest', () => {
+  const settled: Frame[] = [];
+  let stop: () => void;
+
+  beforeEach(() => {
+    settled.length = 0;
+    stop = source.onSettled(frame => settled.push(frame));
+  });
+
+  test('is told 150 ms after the last pen went up, once, and shows the last change', async () => {
+    canvas.pens(true);
+    for (let n = 0; n < 5; n += 1) {
+      await change();
+      await pass(300);
+    }
+    expect(settled).toEqual([]);
+    canvas.pens(false);
+    await pass(149);
+    expect(settled).toEqual([]);
+    await pass(1);
+    expect(settled.map(levelOf)).toEqual([5]);
+    await pass(60_000);
+    expect(settled).toHaveLength(1);
+    expect(clock.pending).toBe(0);
+  });
+
+  test('is told 150 ms after a change without a pen: an undo, a clear', async () => {
+    await change('');
+    await pass(150);
+    expect(settled.map(levelOf)).toEqual([1]);
+  });
+
+  test('is not told of a pen that drew nothing', async () => {
+    canvas.pens(true);
+    canvas.pens(false);
+    await pass(20_000);
+    expect(settled).toEqual([]);
+  });
+
+  test('is told every 10 s while the pens are never all up', async () => {
+    canvas.pens(true);
+    for (let second = 0; second < 25; second += 1) {
+      await change();
+      await pass(1_000);
+    }
+    expect(settled.map(levelOf)).toEqual([10, 20]);
+  });
+
+  test('has its time from the last stroke where nobody waits for live frames', async () => {
+    canvas.pens(true);
+    await change('ana', 100);
+    clock.advance(700);
+    await change('ana', 790);
+    canvas.pens(false);
+    await pass(150);
+    expect(settled[0]?.marks.receivedAt).toBe(790);
+  });
+
+  test('is the very frame that live viewers got last', async () => {
+    const viewer = new Viewer(30);
+    await change();
+    await pass(150);
+    expect(settled).toEqual([viewer.frames.at(-1)]);
+  });
+
+  test('costs nothing when nobody wants to know', async () => {
+    stop();
+    await change();
+    await pass(10_000);
+    expect([settled.length, canvas.composed, clock.pending]).toEqual([0, 0, 0]);
+  });
+
+  test('leaves nothing behind when the source is closed', async () => {
+    canvas.pens(true);
+    await change();
+    source.close();
+    expect([clock.pending, canvas.listeners.size, canvas.hearers.size]).toEqual([0, 0, 0]);
   });
 });
 

@@ -1,9 +1,10 @@
 import type { Clock, TimerHandle } from '#shared/clock';
 import type { Frame } from '../imaging/frame.ts';
 import { SkiaSurface } from '../imaging/surface.ts';
-import { CanvasChanges } from './canvas-changes.ts';
+import { type Awaited, CanvasChanges } from './canvas-changes.ts';
 import { Pace } from './pace.ts';
 import type { PaintedCanvas } from './painted-canvas.ts';
+import { SettleWatch } from './settle-watch.ts';
 import type { Source, Subscription } from './source.ts';
 
 interface Subscriber {
@@ -36,10 +37,14 @@ export class CanvasSource implements Source {
   readonly #clock: Clock;
   readonly #changes = new CanvasChanges();
   readonly #subscribers = new Set<Subscriber>();
+  readonly #settledListeners = new Set<(frame: Frame) => void>();
+  readonly #settling: SettleWatch;
   readonly #stopListening: () => void;
+  readonly #stopHearing: () => void;
   readonly #composing = new Pace(1);
   #surface: SkiaSurface | undefined;
   #newest: Frame | undefined;
+  #settledSequence = 0;
   #timer: TimerHandle;
   /** ms of the clock; infinite while no timer is set. */
   #timerAt = Number.POSITIVE_INFINITY;
@@ -51,9 +56,14 @@ export class CanvasSource implements Source {
     this.height = canvas.height;
     this.#canvas = canvas;
     this.#clock = clock;
+    this.#settling = new SettleWatch({ clock, drawing: canvas.drawing, onRest: () => this.#settled() });
     this.#stopListening = canvas.onChange(change => {
-      this.#changes.add(change, this.#subscribers.size > 0);
+      this.#changes.add(change, this.#awaited);
+      this.#settling.changed();
       this.#wake();
+    });
+    this.#stopHearing = canvas.on(({ type }) => {
+      if (type === 'drawing') this.#settling.pens(canvas.drawing);
     });
   }
 
@@ -85,11 +95,36 @@ export class CanvasSource implements Source {
     };
   }
 
-  /** Lets go of the canvas, the subscribers and the timer. */
+  /** `listener` must not throw. */
+  onSettled(listener: (frame: Frame) => void): () => void {
+    this.#settledListeners.add(listener);
+    this.#settling.want(true);
+    return () => {
+      this.#settledListeners.delete(listener);
+      this.#settling.want(this.#settledListeners.size > 0);
+    };
+  }
+
+  /** Lets go of the canvas, the subscribers and the timers. */
   close(): void {
     this.#stopListening();
+    this.#stopHearing();
     this.#subscribers.clear();
+    this.#settledListeners.clear();
+    this.#settling.want(false);
     this.#stopTimer();
+  }
+
+  get #awaited(): Awaited {
+    if (this.#subscribers.size > 0) return 'frames';
+    return this.#settledListeners.size > 0 ? 'rest' : 'nobody';
+  }
+
+  #settled(): void {
+    const frame = this.current();
+    if (frame.sequence === this.#settledSequence) return;
+    this.#settledSequence = frame.sequence;
+    for (const listener of this.#settledListeners) listener(frame);
   }
 
   #rateChanged(): void {

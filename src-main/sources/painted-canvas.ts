@@ -9,10 +9,19 @@ export interface CanvasChange {
   readonly client: string;
 }
 
+/** Something that happened on a canvas; of all of them only the turns of `drawing` matter here. */
+export interface CanvasEvent {
+  readonly type: string;
+}
+
 /** What a room shows of its canvas to the source that turns it into frames. */
 export interface PaintedCanvas {
   readonly width: number;
   readonly height: number;
+  /** R7: whether any pen is down. */
+  readonly drawing: boolean;
+  /** Subscribes to what happens; `{ type: 'drawing' }` is told when `drawing` has changed. Returns how to stop. */
+  on(listener: (event: CanvasEvent) => void): () => void;
   /** Subscribes to "something changed"; returns how to stop. */
   onChange(listener: (change: CanvasChange) => void): () => void;
   /**

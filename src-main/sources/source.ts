@@ -20,4 +20,9 @@ export interface Source {
   current(): Frame;
   /** `onFrame` is called at most `fps` times a second with a newer frame each time; never in the call to `subscribe`. */
   subscribe(fps: number, onFrame: (frame: Frame) => void): Subscription;
+  /**
+   * Hears of every picture that has come to rest (R7): when all pens have been up for 150 ms, and every 10 s while they never
+   * are. Never in the call itself, and not of the same frame twice. Returns how to stop.
+   */
+  onSettled(listener: (frame: Frame) => void): () => void;
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DisplayStore } from './display-store.ts';
+import { GalleryStore } from './gallery-store.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { RoomStore } from './room-store.ts';
 import { SqliteDatabase } from './sqlite-database.ts';
@@ -12,6 +13,7 @@ export interface Store {
   readonly rooms: RoomStore;
   readonly displays: DisplayStore;
   readonly virtualDisplays: VirtualDisplayStore;
+  readonly gallery: GalleryStore;
   /** Nothing may be asked of the store afterwards. Calling it again is harmless. */
   close(): void;
 }
@@ -29,6 +31,7 @@ export function openStore(folder: string, now: () => Date = () => new Date()): S
     rooms: new RoomStore(database),
     displays: new DisplayStore(database),
     virtualDisplays: new VirtualDisplayStore(database),
+    gallery: new GalleryStore(database),
     close: () => database.close(),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SqliteDatabase, Statement } from './sqlite-database.ts';
+import type { SqliteDatabase, SqlValue, Statement } from './sqlite-database.ts';
 
 const RoomRow = z.object({
   id: z.number(),
@@ -9,8 +9,15 @@ const RoomRow = z.object({
   height: z.number(),
   background: z.string(),
   prompt: z.string(),
+  /** What guests must know besides the code; `null`: nothing. */
+  pin: z.string().nullable(),
+  open: z.number().transform(flag => flag !== 0),
 });
 export type StoredRoom = z.infer<typeof RoomRow>;
+
+const ArtistRow = z.object({ author: z.string(), name: z.string(), guest: z.number() });
+/** Somebody who has drawn in a room; `guest` is the number of one who gave no name. */
+export type StoredArtist = z.infer<typeof ArtistRow>;
 
 const ItemRow = z.object({
   order: z.number(),
@@ -65,21 +72,41 @@ export class RoomStore {
 
   /** Every room, oldest first. */
   all(): StoredRoom[] {
-    const sql = 'SELECT id, code, name, width, height, background, prompt FROM rooms ORDER BY id';
+    const sql =
+      'SELECT id, code, name, width, height, background, prompt, pin, is_open AS open FROM rooms ORDER BY id';
     return z.array(RoomRow).parse(this.#database.prepare(sql).all());
   }
 
   /** Throws `StoreError` when a room of this code exists. */
   add(room: Omit<StoredRoom, 'id'>): StoredRoom {
-    const sql =
-      'INSERT INTO rooms (code, name, width, height, background, prompt) VALUES (?, ?, ?, ?, ?, ?) RETURNING id';
-    const { code, name, width, height, background, prompt } = room;
-    const [row] = this.#database.prepare(sql).all(code, name, width, height, background, prompt);
+    const sql = `INSERT INTO rooms (code, name, width, height, background, pin, is_open, prompt)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`;
+    const [row] = this.#database.prepare(sql).all(...columnsOf(room), room.prompt);
     return { ...room, ...z.object({ id: z.number() }).parse(row) };
+  }
+
+  /** Everything but the prompt. Throws `StoreError` when another room has the code. */
+  update(room: Omit<StoredRoom, 'prompt'>): void {
+    const sql = `UPDATE rooms SET code = ?, name = ?, width = ?, height = ?, background = ?, pin = ?, is_open = ?
+      WHERE id = ?`;
+    this.#database.prepare(sql).run(...columnsOf(room), room.id);
   }
 
   setPrompt(room: number, prompt: string): void {
     this.#database.prepare('UPDATE rooms SET prompt = ? WHERE id = ?').run(prompt, room);
+  }
+
+  /** Who has drawn in a room, in the order in which they came. */
+  artists(room: number): StoredArtist[] {
+    const sql = 'SELECT author, name, guest FROM artists WHERE room = ? ORDER BY rowid';
+    return z.array(ArtistRow).parse(this.#database.prepare(sql).all(room));
+  }
+
+  /** Adds an artist, or the new name of one who is there. */
+  putArtist(room: number, { author, name, guest }: StoredArtist): void {
+    const sql = `INSERT INTO artists (room, author, name, guest) VALUES (?, ?, ?, ?)
+      ON CONFLICT (room, author) DO UPDATE SET name = excluded.name`;
+    this.#database.prepare(sql).run(room, author, name, guest);
   }
 
   /** The log in its order, read in pages: a long one never lies in memory twice. */
@@ -117,4 +144,9 @@ export class RoomStore {
       for (const item of marks?.ids ?? []) this.#mark.run(marks?.by ?? null, room, item);
     });
   }
+}
+
+function columnsOf(room: Omit<StoredRoom, 'id' | 'prompt'>): SqlValue[] {
+  const { code, name, width, height, background, pin, open } = room;
+  return [code, name, width, height, background, pin, open ? 1 : 0];
 }

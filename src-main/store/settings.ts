@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '#shared/clock';
-import { Language } from '#shared/contract/state';
+import { Language, NetworkChoice } from '#shared/contract/state';
 import type { Log } from '#shared/log';
 import { writeFileAtomically } from './atomic-file.ts';
 import { fileStamp } from './sqlite-database.ts';
@@ -21,8 +21,12 @@ export type WindowPlace = z.infer<typeof WindowPlace>;
 export const Settings = z.object({
   /** R: the relay's port. */
   port: z.number().int().min(0).max(65_535).default(8790),
-  /** Address that the relay listens on; absent: the entry point decides. */
+  /** Address that the relay listens on, whatever `network` says; for machines that nobody sits at. */
   host: z.string().optional(),
+  /** Where guests may see this machine; absent until the operator was asked, and until then on it alone. */
+  network: NetworkChoice.optional(),
+  /** Code of the room that the displays are sent. */
+  wallRoom: z.string().optional(),
   language: Language.default('en'),
   /** R17: names beside the machine's own under which guests may reach it. */
   allowedHosts: z.array(z.string()).default([]),

@@ -1,6 +1,10 @@
+import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { DEFAULT_DELIVERY } from '#shared/contract/delivery';
 import { openStore, type Store } from './database.ts';
+import { MIGRATIONS } from './migrations.ts';
 import type { StoredItem } from './room-store.ts';
+import { SqliteDatabase } from './sqlite-database.ts';
 import { StoreError } from './store-error.ts';
 import { asAfterKill, temporaryFolder } from './test-kit/temporary-folder.ts';
 
@@ -10,7 +14,16 @@ function open(folder: string): Store {
   return store;
 }
 
-const ROOM = { code: 'K7QMXD', name: 'Hall', width: 720, height: 720, background: '#ffffff', prompt: '' };
+const ROOM = {
+  code: 'K7QMXD',
+  name: 'Hall',
+  width: 720,
+  height: 720,
+  background: '#ffffff',
+  prompt: '',
+  pin: null,
+  open: true,
+} as const;
 
 function itemOf(order: number, payload = Uint8Array.of(order)): StoredItem {
   return { order, id: `item-${order}-x`, kind: 'picture', author: 'ana', layer: 0, payload, removedBy: null };
@@ -92,6 +105,7 @@ describe('the displays of a store', () => {
     address: 'http://10.0.0.7:80',
     virtual: false,
     routed: true,
+    delivery: DEFAULT_DELIVERY,
   };
 
   it('are known again after a restart, in the order in which they came', () => {
@@ -106,6 +120,25 @@ describe('the displays of a store', () => {
     ]);
     displays.remove(wall.id);
     expect(displays.all().map(display => display.name)).toEqual(['Bar']);
+  });
+
+  it('keep how their pictures get to them; what cannot be read is as if nothing had been chosen', () => {
+    const folder = temporaryFolder();
+    const { displays } = open(folder);
+    const delivery = { transport: 'upload', format: 'webp', quality: 80, fps: 12 } as const;
+    displays.put({ ...wall, delivery });
+    expect(open(asAfterKill(folder)).displays.all()).toEqual([{ ...wall, delivery }]);
+    const kept = asAfterKill(folder);
+    const database = SqliteDatabase.open({
+      file: path.join(kept, 'lienzo.db'),
+      migrations: MIGRATIONS,
+      now: () => new Date(0),
+    });
+    onTestFinished(() => database.close());
+    for (const odd of ["'{half'", `'{"transport":"pigeon"}'`, 'NULL']) {
+      database.prepare(`UPDATE displays SET delivery = ${odd}`).run();
+      expect(open(asAfterKill(kept)).displays.all()).toEqual([wall]);
+    }
   });
 
   it('that are virtual keep MAC and ports per slot; a MAC is nobody else’s', () => {

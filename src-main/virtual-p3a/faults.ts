@@ -11,6 +11,8 @@ export interface Faults {
   noAcknowledgements?: boolean;
   /** Answers every request and every streaming client with `BUSY`. */
   refusing?: boolean;
+  /** Added before every write to the card, ms: a slow one. */
+  cardDelayMs?: number;
   /** Every write to the card fails with `SD_FULL`. */
   sdFull?: boolean;
   /** Every write to the card fails with `SD_LOCKED`: a computer has it mounted over USB. */

@@ -136,8 +136,9 @@ export class UploadEndpoints {
     bytes: Buffer,
     pixels: Pixels,
   ): Promise<{ saved_path: string; display_updated: boolean }> {
-    const { card, cycle, config, changes, panel } = this.#parts;
+    const { card, cycle, config, changes, panel, faults, clock, off } = this.#parts;
     return changes.run(async () => {
+      if (faults.cardDelayMs) await pause(clock, faults.cardDelayMs, off);
       const saved_path = await card.write(name, bytes, { sync: config.inEffect.uploadSync });
       cycle.startFrom(name);
       const shownAt = await panel.show({ pixels, ordinal: 0 });

@@ -2,6 +2,8 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { ManualClock } from '#shared/manual-clock';
+import { eventually } from './test-kit/eventually.ts';
 import { call, dataOf, form, refusalOf, refused, shownOn } from './test-kit/http-client.ts';
 import { startDisplay } from './test-kit/started-display.ts';
 import { gradient, jpegPicture, likeness, pngPicture } from './test-kit/test-pictures.ts';
@@ -170,6 +172,21 @@ describe('POST /upload/image', () => {
     }
     await call('PUT', `${http}/config?merge=true`, { body: '{"upload_enable":true}' });
     expect((await call('POST', `${http}/upload/image`, { headers: RAW, body: png })).status).toBe(200);
+  });
+
+  it('D2 takes the time of a slow card', async () => {
+    const clock = new ManualClock();
+    const { http } = await startDisplay({ clock, faults: { cardDelayMs: 500 } });
+    let answeredAt: number | undefined;
+    const reply = call('POST', `${http}/upload/image`, { headers: RAW, body: await jpegPicture(1) });
+    void reply.finally(() => {
+      answeredAt = clock.now();
+    });
+    await eventually(() => {
+      if (answeredAt === undefined) clock.advance(20);
+      return answeredAt;
+    }).toBeGreaterThanOrEqual(500);
+    dataOf(await reply);
   });
 
   it('D2 of pictures that come at the same time each is stored whole, and the one stored last is shown', async () => {

@@ -8,25 +8,46 @@ import { RejectionNote } from '../draw/RejectionNote.tsx';
 import { Swatches } from '../draw/Swatches.tsx';
 import type { DrawSession } from '../draw/session.ts';
 import { useDrawShortcuts } from '../draw/use-draw-shortcuts.ts';
-import { useStrings } from '../i18n/strings-context.tsx';
+import { useGuestStrings } from '../i18n/strings-context.tsx';
 import { Logo } from '../theme/Logo.tsx';
 import { EnterCode } from './EnterCode.tsx';
-import { offlineNote, refusalText } from './offline-note.ts';
+import { EnterPin } from './EnterPin.tsx';
+import { noRoomText, offlineNote, refusalText } from './offline-note.ts';
+import type { PinMemory } from './pin-memory.ts';
+import { Removed } from './Removed.tsx';
 import { wallPill } from './wall-pill.ts';
 
-/** One room on a phone or tablet: the canvas first, everything else under the thumb. */
-export function ArtistPage({ session, room }: { session: DrawSession; room: string }) {
-  const strings = useStrings();
-  const unknown = useStore(
-    session.client.state,
-    ({ connection }) => connection.kind === 'offline' && connection.code === CLOSE.noSuchRoom,
+export interface ArtistPageProps {
+  readonly session: DrawSession;
+  readonly room: string;
+  readonly memory: PinMemory;
+}
+
+/** One room on a phone or tablet, or what stands between the artist and it. */
+export function ArtistPage(props: ArtistPageProps) {
+  const { session, room, memory } = props;
+  const strings = useGuestStrings();
+  const { state } = session.client;
+  const noRoom = useStore(state, told => noRoomText(told, room, strings));
+  const asked = useStore(state, ({ keyQuestion }) => keyQuestion !== 'unasked');
+  const removed = useStore(
+    state,
+    ({ connection }) => connection.kind === 'refused' && connection.code === CLOSE.removed,
   );
-  useDrawShortcuts(session);
   useEffect(() => {
     document.title = strings.artist.title(room);
   }, [strings, room]);
   // The page goes on trying: a room that was not open yet opens by itself.
-  if (unknown) return <EnterCode typed={room} problem={strings.artist.codeUnknown(room)} />;
+  if (noRoom) return <EnterCode key={noRoom} typed={room} problem={noRoom} />;
+  if (removed) return <Removed />;
+  if (asked) return <EnterPin client={session.client} room={room} memory={memory} />;
+  return <DrawingPage {...props} />;
+}
+
+/** The canvas first, everything else under the thumb. */
+function DrawingPage({ session, room }: ArtistPageProps) {
+  const strings = useGuestStrings();
+  useDrawShortcuts(session);
   return (
     <div className="artist">
       <header className="artist__head">
@@ -53,7 +74,7 @@ export function ArtistPage({ session, room }: { session: DrawSession; room: stri
 }
 
 function WallPill({ session }: { session: DrawSession }) {
-  const strings = useStrings();
+  const strings = useGuestStrings();
   const connection = useStore(session.client.state, state => state.connection);
   const wall = useStore(session.client.state, state => state.wall);
   const { tone, word } = wallPill({ connection, wall }, strings);
@@ -66,10 +87,10 @@ function WallPill({ session }: { session: DrawSession }) {
 }
 
 function ConnectionNote({ session }: { session: DrawSession }) {
-  const strings = useStrings();
-  const connection = useStore(session.client.state, state => state.connection);
-  const waiting = useStore(session.client.state, state => state.waiting);
-  const lasting = useStore(session.client.state, state => state.lasting);
+  const strings = useGuestStrings();
+  const { state } = session.client;
+  const connection = useStore(state, told => told.connection);
+  const note = useStore(state, told => offlineNote(told, strings));
   const refusal = refusalText(connection, strings);
   if (refusal) {
     return (
@@ -81,10 +102,9 @@ function ConnectionNote({ session }: { session: DrawSession }) {
       </div>
     );
   }
-  const text = offlineNote({ connection, waiting, lasting }, strings);
-  return text ? (
+  return note ? (
     <p className="note note--offline" role="status">
-      {text}
+      {note}
     </p>
   ) : null;
 }

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react';
 import { parseRoomCode, ROOM_CODE_LENGTH } from '#shared/room-code';
-import { useStrings } from '../i18n/strings-context.tsx';
+import { useGuestStrings } from '../i18n/strings-context.tsx';
 import { Logo } from '../theme/Logo.tsx';
 
 /** Asks for a room's code; `problem` says what was wrong with the one that the page came with. */
 export function EnterCode({ typed, problem }: { typed: string; problem?: string | undefined }) {
-  const { artist } = useStrings();
+  const { artist } = useGuestStrings();
   const [code, setCode] = useState(typed);
   const [wrong, setWrong] = useState(problem);
   const submit = (event: FormEvent) => {

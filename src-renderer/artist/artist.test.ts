@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { WALL_STATES } from '#shared/wire/artist-messages';
 import { CLOSE } from '#shared/wire/close-codes';
 import type { Connection } from '../draw/draw-state.ts';
-import { en } from '../i18n/en.ts';
-import { offlineNote, refusalText } from './offline-note.ts';
+import { guestEn as en } from '../i18n/guest-en.ts';
+import { noRoomText, offlineNote, refusalText } from './offline-note.ts';
+import { pinProblem } from './pin-problem.ts';
 import { roomOfPath, typedRoom } from './room-of-path.ts';
 import { wallPill } from './wall-pill.ts';
 
@@ -53,29 +54,35 @@ describe('the pill', () => {
   });
 });
 
-describe('A5: the note of an artist who is offline', () => {
+describe('A5: the note of an artist whose strokes do not arrive', () => {
+  const note = (told: Partial<Parameters<typeof offlineNote>[0]>) =>
+    offlineNote({ connection: offline(1006), farewell: undefined, waiting: 0, lasting: true, ...told }, en);
+
   it('says that the drawing is kept, and how much of it waits', () => {
-    const text = offlineNote({ connection: offline(1006), waiting: 3, lasting: true }, en);
+    const text = note({ waiting: 3 });
     expect(text).toContain('offline');
     expect(text).toContain('kept on this device');
     expect(text).toContain('3 changes wait');
   });
 
   it('asks to keep the page open where the browser keeps nothing', () => {
-    expect(offlineNote({ connection: offline(1006), waiting: 0, lasting: false }, en)).toContain(
-      'keep this page open',
-    );
+    expect(note({ lasting: false })).toContain('keep this page open');
+    expect(note({ lasting: false, farewell: 'unkept' })).toContain('keep this page open');
   });
 
-  it('R4: names a full room and one that stops', () => {
-    expect(offlineNote({ connection: offline(CLOSE.full), waiting: 0, lasting: true }, en)).toContain('full');
-    expect(offlineNote({ connection: offline(CLOSE.stopping), waiting: 0, lasting: true }, en)).toContain(
-      'starting again',
-    );
+  it('R4: names a full room, one that stops, and one that gets another canvas', () => {
+    expect(note({ connection: offline(CLOSE.full) })).toContain('full');
+    expect(note({ connection: offline(CLOSE.stopping) })).toContain('starting again');
+    expect(note({ connection: offline(CLOSE.stopping), farewell: 'new-canvas' })).toContain('canvas');
+  });
+
+  it('says that the room cannot keep strokes also while the page is connected again', () => {
+    for (const connection of [joined, offline(CLOSE.stopping)])
+      expect(note({ connection, farewell: 'unkept', waiting: 1 })).toMatch(/cannot keep.*1 change waits/);
   });
 
   it('is silent while all is well', () => {
-    expect(offlineNote({ connection: joined, waiting: 5, lasting: true }, en)).toBeUndefined();
+    expect(note({ connection: joined, waiting: 5 })).toBeUndefined();
     expect(refusalText(joined, en)).toBeUndefined();
   });
 
@@ -84,5 +91,40 @@ describe('A5: the note of an artist who is offline', () => {
       refusalText(refused(code), en),
     );
     expect(new Set(words).size).toBe(3);
+  });
+});
+
+describe('R4: an artist without a room', () => {
+  const text = (told: Partial<Parameters<typeof noRoomText>[0]>) =>
+    noRoomText(
+      { connection: offline(CLOSE.noSuchRoom), farewell: undefined, waiting: 0, lasting: true, ...told },
+      'K7QMXD',
+      en,
+    );
+
+  it('learns whether it was closed, has another code, or never was', () => {
+    expect(text({ farewell: 'closed' })).toContain('closed room K7QMXD');
+    expect(text({ farewell: 'new-code' })).toContain('another code');
+    expect(text({})).toContain('no room K7QMXD');
+    expect(text({ farewell: 'closed', waiting: 2 })).toContain('2 changes wait');
+  });
+
+  it('is one only after 4404', () => {
+    for (const connection of [joined, offline(1006), offline(CLOSE.stopping), refused(CLOSE.removed)])
+      expect(text({ connection, farewell: 'closed' })).toBeUndefined();
+  });
+});
+
+describe('R1: what stands between an artist with a PIN and the room', () => {
+  it('is nothing before a PIN was given and while it is being asked', () => {
+    const first = { connection: refused(CLOSE.unauthorised), question: 'missing' } as const;
+    expect(pinProblem(first, en)).toBeUndefined();
+    expect(pinProblem({ connection: { kind: 'connecting' }, question: 'wrong' }, en)).toBeUndefined();
+  });
+
+  it('is a wrong PIN, or R18 a room that does not answer after many of them', () => {
+    const wrong = { connection: refused(CLOSE.unauthorised), question: 'wrong' } as const;
+    expect(pinProblem(wrong, en)).toContain('not the PIN');
+    expect(pinProblem({ connection: offline(1006), question: 'wrong' }, en)).toContain('a minute');
   });
 });

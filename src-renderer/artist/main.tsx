@@ -5,16 +5,17 @@ import './artist.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startDrawSession } from '../draw/session.ts';
-import { preferredLanguage, stringsOf } from '../i18n/language.ts';
+import { guestStringsOf, preferredLanguage } from '../i18n/language.ts';
 import { SpeechProvider } from '../i18n/strings-context.tsx';
 import { ErrorBoundary } from '../theme/ErrorBoundary.tsx';
 import { artistAddress, artistSocket } from '../transport/artist-socket.ts';
 import { ArtistPage } from './ArtistPage.tsx';
 import { EnterCode } from './EnterCode.tsx';
+import { pinMemory } from './pin-memory.ts';
 import { roomOfPath, typedRoom } from './room-of-path.ts';
 
 const language = preferredLanguage(navigator.languages);
-const { artist } = stringsOf(language);
+const { artist } = guestStringsOf(language);
 
 const room = roomOfPath(window.location.pathname);
 const typed = typedRoom(window.location.pathname);
@@ -22,11 +23,16 @@ const page =
   room === undefined ? (
     <EnterCode typed={typed} problem={typed ? artist.codeImpossible : undefined} />
   ) : (
-    <ArtistPage
-      room={room}
-      session={startDrawSession(artistSocket(artistAddress(window.location, room)), room)}
-    />
+    pageOf(room)
   );
+
+function pageOf(code: string) {
+  const memory = pinMemory(code);
+  const link = artistSocket(artistAddress(window.location, code));
+  return (
+    <ArtistPage room={code} memory={memory} session={startDrawSession(link, code, () => memory.read())} />
+  );
+}
 
 const root = document.getElementById('root');
 if (root) {

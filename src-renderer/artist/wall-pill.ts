@@ -1,5 +1,5 @@
 import type { DrawState } from '../draw/draw-state.ts';
-import type { Strings } from '../i18n/en.ts';
+import type { GuestStrings } from '../i18n/guest-en.ts';
 
 export interface Pill {
   readonly tone: 'live' | 'stale' | 'dark' | 'info' | 'off';
@@ -11,7 +11,7 @@ const TONES = { live: 'live', stale: 'stale', dark: 'dark', frozen: 'info', none
 /** The one line that tells an artist whether the drawing is on the wall. Offline beats everything: then nobody knows. */
 export function wallPill(
   { connection, wall }: Pick<DrawState, 'connection' | 'wall'>,
-  strings: Strings,
+  strings: GuestStrings,
 ): Pill {
   switch (connection.kind) {
     case 'connecting':

@@ -1,12 +1,12 @@
 import { useStore } from 'zustand';
-import { useFormat, useStrings } from '../i18n/strings-context.tsx';
+import { useFormat, useGuestStrings } from '../i18n/strings-context.tsx';
 import type { BrushStore } from './brush-store.ts';
 import { positionOfSize, sizeAt } from './palette.ts';
 import { RangeSlider } from './RangeSlider.tsx';
 
 /** Size and opacity of the brush. */
 export function BrushSliders({ brush }: { brush: BrushStore }) {
-  const { draw } = useStrings();
+  const { draw } = useGuestStrings();
   const format = useFormat();
   const size = useStore(brush, state => state.size);
   const opacity = useStore(brush, state => state.opacity);

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { useStrings } from '../i18n/strings-context.tsx';
+import { useGuestStrings } from '../i18n/strings-context.tsx';
 import { browserSurfaces, decodePicture, visibleSurface } from './browser-surface.ts';
 import { styleOf } from './brush-store.ts';
 import type { CanvasSize } from './draw-state.ts';
@@ -31,7 +31,7 @@ export function DrawCanvas({ session, hint }: { session: DrawSession; hint: stri
 }
 
 function LiveCanvas({ session, canvas }: { session: DrawSession; canvas: CanvasSize }) {
-  const strings = useStrings();
+  const strings = useGuestStrings();
   const element = useRef<HTMLCanvasElement>(null);
   useEffect(
     () => (element.current ? bringToLife(element.current, session, canvas) : undefined),

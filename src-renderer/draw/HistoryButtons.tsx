@@ -1,7 +1,7 @@
 import { IconArrowBackUp, IconArrowForwardUp, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { useStrings } from '../i18n/strings-context.tsx';
+import { useGuestStrings } from '../i18n/strings-context.tsx';
 import type { ArtistClient } from './artist-client.ts';
 import './history-buttons.css';
 
@@ -10,7 +10,7 @@ const SURE_FOR_MS = 3_000;
 
 /** Undo and redo of one's own, and clear: it takes away what others drew, so it asks once more. */
 export function HistoryButtons({ client }: { client: ArtistClient }) {
-  const { draw } = useStrings();
+  const { draw } = useGuestStrings();
   const canUndo = useStore(client.state, state => state.undoable > 0);
   const canRedo = useStore(client.state, state => state.redoable > 0);
   return (
@@ -33,7 +33,7 @@ export function HistoryButtons({ client }: { client: ArtistClient }) {
 }
 
 function ClearButton({ client }: { client: ArtistClient }) {
-  const { draw } = useStrings();
+  const { draw } = useGuestStrings();
   const blank = useStore(client.state, state => state.blank);
   const [asking, setAsking] = useState(false);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { useStrings } from '../i18n/strings-context.tsx';
+import { useGuestStrings } from '../i18n/strings-context.tsx';
 import type { ArtistClient } from './artist-client.ts';
 
 /** Long enough to read two lines. */
@@ -8,7 +8,7 @@ const SHOWN_FOR_MS = 6_000;
 
 /** Says for a moment that the room did not take a command, and why. */
 export function RejectionNote({ client }: { client: ArtistClient }) {
-  const { draw } = useStrings();
+  const { draw } = useGuestStrings();
   const rejection = useStore(client.state, state => state.rejection);
   const [seen, setSeen] = useState(0);
   const number = rejection?.number ?? 0;

@@ -1,12 +1,12 @@
 import { useStore } from 'zustand';
-import { useStrings } from '../i18n/strings-context.tsx';
+import { useGuestStrings } from '../i18n/strings-context.tsx';
 import type { BrushStore } from './brush-store.ts';
 import { PALETTE } from './palette.ts';
 import './swatches.css';
 
 /** The ten colours; one is chosen. The keys 1–9 and 0 choose too. */
 export function Swatches({ brush }: { brush: BrushStore }) {
-  const { draw } = useStrings();
+  const { draw } = useGuestStrings();
   const chosen = useStore(brush, state => state.colour);
   return (
     <div className="swatches" role="radiogroup" aria-label={draw.colour}>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ARTIST_LIMITS } from '#shared/wire/artist-messages';
 import { CLOSE } from '#shared/wire/close-codes';
-import { ArrayKeeper, ME, point, STYLE, startPage, strokeItem } from './relay-double.test-support.ts';
+import { ArrayKeeper, CANVAS, ME, point, STYLE, startPage, strokeItem } from './relay-double.test-support.ts';
 
 const at = (x: number, y: number, timeMs: number) => ({ x, y, pressure: 0.5, timeMs });
 
@@ -301,5 +301,95 @@ describe('A5: offline', () => {
     client.pen.end();
     client.stop();
     expect(clock.pending).toBe(0);
+  });
+});
+
+describe('R1: a room with a PIN', () => {
+  const stateOf = ({ client }: Awaited<ReturnType<typeof startPage>>) => client.state.getState();
+
+  it('is told the key of now at every connection', async () => {
+    let key: string | undefined;
+    const { relay, client } = await startPage(undefined, () => key);
+    relay.open();
+    expect(relay.of('hello').at(-1)).not.toHaveProperty('key');
+    key = '4711';
+    client.knock();
+    relay.open();
+    expect(relay.of('hello').at(-1)).toMatchObject({ key: '4711' });
+  });
+
+  it('R4: asks for it after 4401, says when it was wrong, and lets in who has it', async () => {
+    let key: string | undefined;
+    const page = await startPage(undefined, () => key);
+    page.relay.open();
+    page.relay.cut(CLOSE.unauthorised);
+    expect([stateOf(page).connection.kind, stateOf(page).keyQuestion]).toEqual(['refused', 'missing']);
+    expect(page.relay.ended).toBe(true);
+    key = '1111';
+    page.client.knock();
+    expect([stateOf(page).connection.kind, stateOf(page).keyQuestion]).toEqual(['connecting', 'missing']);
+    page.relay.open();
+    page.relay.cut(CLOSE.unauthorised);
+    expect(stateOf(page).keyQuestion).toBe('wrong');
+    page.client.knock();
+    page.relay.join();
+    expect([stateOf(page).connection.kind, stateOf(page).keyQuestion]).toEqual(['joined', 'unasked']);
+  });
+
+  it('A5: what was drawn before it was asked for is sent once it is given', async () => {
+    const { relay, client } = await startPage();
+    relay.join();
+    relay.cut();
+    client.pen.begin(STYLE, at(10, 10, 0));
+    client.pen.end();
+    relay.open();
+    relay.cut(CLOSE.unauthorised);
+    client.knock();
+    relay.join();
+    expect(relay.of('commit')).toHaveLength(1);
+  });
+});
+
+describe('what a room says before it ends a connection', () => {
+  it.each(['closed', 'new-code', 'new-canvas'] as const)('“%s” holds until it is there again', async why => {
+    const { relay, client } = await startPage();
+    relay.join();
+    relay.say({ type: 'farewell', why });
+    relay.cut(CLOSE.stopping);
+    relay.open();
+    relay.cut(CLOSE.stopping);
+    expect(client.state.getState().farewell).toBe(why);
+    relay.join();
+    expect(client.state.getState().farewell).toBeUndefined();
+  });
+
+  it('A5: “unkept” holds until it takes a stroke again', async () => {
+    const { relay, client } = await startPage();
+    relay.join();
+    client.pen.begin(STYLE, at(10, 10, 0));
+    client.pen.end();
+    relay.say({ type: 'farewell', why: 'unkept' });
+    relay.cut(CLOSE.stopping);
+    relay.join();
+    expect(client.state.getState().farewell).toBe('unkept');
+    for (const id of relay.ids('commit')) relay.accept(id, 1);
+    expect(client.state.getState().farewell).toBeUndefined();
+  });
+
+  it('the canvas of a room that comes back the same is the same, another one is not', async () => {
+    const { relay, client } = await startPage();
+    relay.join();
+    const { canvas } = client.state.getState();
+    relay.cut();
+    relay.join();
+    expect(client.state.getState().canvas).toBe(canvas);
+    relay.say({
+      type: 'welcome',
+      room: 'K7QMXD',
+      name: 'Guest 4',
+      author: ME,
+      canvas: { ...CANVAS, width: 300 },
+    });
+    expect(client.state.getState().canvas).toMatchObject({ width: 300, height: 720 });
   });
 });

@@ -13,7 +13,7 @@ import { CLOSE, mayRetryAfter } from '#shared/wire/close-codes';
 import type { ArtistLink, OpenArtistLink } from './artist-link.ts';
 import type { CanvasDocument } from './canvas-document.ts';
 import { type Command, messageOf } from './command.ts';
-import { type DrawState, initialDrawState } from './draw-state.ts';
+import { type CanvasSize, type DrawState, initialDrawState } from './draw-state.ts';
 import { LivePen } from './live-pen.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -30,6 +30,8 @@ export interface ArtistClientOptions {
   readonly outbox: Outbox;
   /** Secret of this device: whoever has it can undo what was drawn with it. */
   readonly token: string;
+  /** R1: the room's PIN, as far as this page knows it; asked at every connection. */
+  readonly key?: (() => string | undefined) | undefined;
   readonly clock: Clock;
   readonly makeId: () => string;
 }
@@ -40,6 +42,7 @@ export class ArtistClient {
   readonly pen: LivePen;
   readonly #options: ArtistClientOptions;
   #link: ArtistLink | undefined;
+  #keySent: string | undefined;
   #open = false;
   #joined = false;
   #heardAt = 0;
@@ -63,7 +66,7 @@ export class ArtistClient {
 
   /** Connects, and from then on stays connected as long as the relay wants it. */
   start(): void {
-    const { document, outbox, openLink } = this.#options;
+    const { document, outbox } = this.#options;
     this.#stopListening = document.listen({
       shownChanged: () => this.#countDocument(),
       strokeBegan: () => this.#countDocument(),
@@ -71,12 +74,24 @@ export class ArtistClient {
       strokeEnded: () => this.#countDocument(),
     });
     void outbox.restore().then(() => this.#commandsChanged());
-    this.#link = openLink({
+    this.#connect();
+    this.#tick();
+  }
+
+  /** Knocks again at once, with the key of now: after a refusal, or instead of waiting. */
+  knock(): void {
+    this.#link?.close();
+    this.#open = false;
+    this.state.setState({ connection: { kind: 'connecting' } });
+    this.#connect();
+  }
+
+  #connect(): void {
+    this.#link = this.#options.openLink({
       opened: () => this.#opened(),
       received: message => this.#received(message),
       closed: code => this.#closed(code),
     });
-    this.#tick();
   }
 
   stop(): void {
@@ -125,7 +140,10 @@ export class ArtistClient {
   #opened(): void {
     this.#open = true;
     this.#heard();
-    this.#send(text({ type: 'hello', token: this.#options.token }));
+    const { token, key } = this.#options;
+    this.#keySent = key?.();
+    const known = this.#keySent === undefined ? {} : { key: this.#keySent };
+    this.#send(text({ type: 'hello', token, ...known }));
   }
 
   #closed(code: number): void {
@@ -136,6 +154,8 @@ export class ArtistClient {
     if (!mayRetryAfter(code)) {
       this.#link?.close();
       this.state.setState({ connection: { kind: 'refused', code } });
+      if (code === CLOSE.unauthorised)
+        this.state.setState({ keyQuestion: this.#keySent === undefined ? 'missing' : 'wrong' });
       return;
     }
     const { connection } = this.state.getState();
@@ -163,7 +183,7 @@ export class ArtistClient {
     switch (message.type) {
       case 'welcome':
         document.setAuthor(message.author);
-        this.state.setState({ canvas: message.canvas });
+        this.#welcomed(message.canvas);
         break;
       case 'reset':
         document.reset(message.floor);
@@ -195,6 +215,9 @@ export class ArtistClient {
       case 'wall':
         this.state.setState({ wall: message.state });
         break;
+      case 'farewell':
+        this.state.setState({ farewell: message.why });
+        break;
       case 'people':
       case 'beat':
         // Nothing on the page depends on them; having heard them is what counts.
@@ -221,11 +244,26 @@ export class ArtistClient {
     }
   }
 
+  /** The canvas stays the object that it was while it is the same: a line under the hand goes on over a new connection. */
+  #welcomed(canvas: CanvasSize): void {
+    const { canvas: known } = this.state.getState();
+    const same =
+      known?.width === canvas.width &&
+      known.height === canvas.height &&
+      known.background === canvas.background;
+    this.state.setState({ canvas: same ? known : canvas, keyQuestion: 'unasked' });
+  }
+
   #ready(): void {
     this.#options.document.ready();
     if (this.#joined) return;
     this.#joined = true;
-    this.state.setState({ connection: { kind: 'joined' } });
+    // Whether the room can keep strokes again shows when it takes one.
+    const { farewell } = this.state.getState();
+    this.state.setState({
+      connection: { kind: 'joined' },
+      farewell: farewell === 'unkept' ? farewell : undefined,
+    });
     this.#sendCommands();
     this.pen.rejoined();
   }
@@ -234,6 +272,7 @@ export class ArtistClient {
     const command = this.#options.outbox.settle(id);
     if (!command) return;
     this.#options.document.accepted(command);
+    this.state.setState({ farewell: undefined });
     this.#commandsChanged();
   }
 

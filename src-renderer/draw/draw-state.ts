@@ -1,4 +1,4 @@
-import type { REJECTIONS, WallState } from '#shared/wire/artist-messages';
+import type { Farewell, REJECTIONS, WallState } from '#shared/wire/artist-messages';
 import type { CommandKind } from './command.ts';
 
 /** The page's way to the room, as a person understands it. Times are epoch ms. */
@@ -9,6 +9,9 @@ export type Connection =
   | { readonly kind: 'offline'; readonly sinceMs: number; readonly code: number }
   /** The relay does not want this page back (R4). */
   | { readonly kind: 'refused'; readonly code: number };
+
+/** R1: whether the room asks for a PIN: `wrong` is one that it was given. */
+export type KeyQuestion = 'unasked' | 'missing' | 'wrong';
 
 export interface CanvasSize {
   readonly width: number;
@@ -28,6 +31,10 @@ export interface Rejection {
 /** What both drawing pages show beside the canvas itself. */
 export interface DrawState {
   readonly connection: Connection;
+  /** Until the room has let this page in. */
+  readonly keyQuestion: KeyQuestion;
+  /** What the room said before it ended the connection; until it is as before. */
+  readonly farewell: Farewell | undefined;
   /** Absent until the first welcome. */
   readonly canvas: CanvasSize | undefined;
   readonly wall: WallState;
@@ -44,6 +51,8 @@ export interface DrawState {
 
 export const initialDrawState: DrawState = {
   connection: { kind: 'connecting' },
+  keyQuestion: 'unasked',
+  farewell: undefined,
   canvas: undefined,
   wall: 'none',
   undoable: 0,

@@ -125,7 +125,7 @@ export class RelayDouble {
 }
 
 /** A page against a relay double, on a clock that stands still. */
-export async function startPage(keeper: CommandKeeper = new ArrayKeeper()) {
+export async function startPage(keeper: CommandKeeper = new ArrayKeeper(), key?: () => string | undefined) {
   const relay = new RelayDouble();
   const clock = new ManualClock();
   const document = new CanvasDocument();
@@ -136,6 +136,7 @@ export async function startPage(keeper: CommandKeeper = new ArrayKeeper()) {
     document,
     outbox: new Outbox(keeper),
     token: 'a-token-that-is-secret',
+    key,
     clock,
     makeId,
   });

@@ -15,14 +15,19 @@ export interface DrawSession {
   readonly brush: BrushStore;
 }
 
-/** Builds and starts a session. `scope` names the queue of unsent commands on this device: one a room. */
-export function startDrawSession(openLink: OpenArtistLink, scope: string): DrawSession {
+/** Builds and starts a session. `scope` names the queue of unsent commands on this device: one a room. `key`: its PIN (R1). */
+export function startDrawSession(
+  openLink: OpenArtistLink,
+  scope: string,
+  key?: () => string | undefined,
+): DrawSession {
   const document = new CanvasDocument();
   const client = new ArtistClient({
     openLink,
     document,
     outbox: new Outbox(new IndexedKeeper(scope)),
     token: deviceToken(),
+    key,
     clock: browserClock,
     makeId: () => makeId(browserRandomBytes),
   });

@@ -1,76 +1,26 @@
+import { displaysEs } from './displays-texts.ts';
 import type { Strings } from './en.ts';
-
-const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+import { galleryEs } from './gallery-texts.ts';
+import { guestEs } from './guest-es.ts';
+import { monitorEs } from './monitor-texts.ts';
+import { problemsEs } from './problems-texts.ts';
+import { roomsEs } from './rooms-texts.ts';
+import { settingsEs } from './settings-texts.ts';
+import { wallEs } from './wall-texts.ts';
+import { whyEs } from './why-texts.ts';
 
 export const es: Strings = {
-  draw: {
-    canvas: 'Lienzo compartido: dibuja aquí',
-    brush: 'Pincel',
-    colour: 'Color',
-    size: 'Tamaño',
-    opacity: 'Opacidad',
-    undo: 'Deshacer',
-    redo: 'Rehacer',
-    clear: 'Borrar',
-    clearSure: '¿Borrar todo?',
-    colours: {
-      white: 'Blanco',
-      black: 'Negro',
-      red: 'Rojo',
-      orange: 'Naranja',
-      yellow: 'Amarillo',
-      green: 'Verde',
-      turquoise: 'Turquesa',
-      blue: 'Azul',
-      violet: 'Violeta',
-      pink: 'Rosa',
-    },
-    rejections: {
-      'nothing-to-undo': 'No queda nada tuyo que deshacer.',
-      'nothing-to-redo': 'No hay nada que recuperar.',
-      malformed: 'La sala no ha podido leer este trazo, así que no se ha guardado.',
-      full: 'La sala está llena: este trazo no se ha guardado. Pide al operador que vacíe el lienzo.',
-    },
-    waiting: strokes => `${count(strokes, 'cambio pendiente', 'cambios pendientes')} de enviar.`,
-  },
-
-  artist: {
-    title: room => `Lienzo · ${room}`,
-    connecting: 'conectando…',
-    offline: 'sin conexión',
-    refused: 'desconectado',
-    wall: {
-      live: 'en la pared',
-      stale: 'la pared va con retraso',
-      dark: 'pared a oscuras',
-      frozen: 'pared en pausa',
-      none: 'aún sin pared',
-    },
-    offlineKept:
-      'Sin conexión. Sigue dibujando: se guarda en este dispositivo y se enviará cuando vuelva la sala.',
-    offlineOpen: 'Sin conexión. Sigue dibujando y no cierres esta página: se enviará cuando vuelva la sala.',
-    full: 'La sala está llena. Esta página vuelve a intentarlo sola.',
-    stopping: 'La sala se está cerrando o reiniciando. Esta página volverá por sí sola.',
-    refusals: {
-      unauthorised: 'Esta sala pide una clave que esta página no tiene. Pide un enlace nuevo al operador.',
-      removed: 'El operador te ha sacado de esta sala. Pregúntale si ha sido un error.',
-      malformed:
-        'Esta página es más antigua que la sala. Recárgala; si no se arregla, escanea el código otra vez.',
-    },
-    reload: 'Recargar',
-    enterTitle: '¿Qué sala?',
-    enterHint: 'Seis letras y cifras, en la pared o en la pantalla del operador.',
-    enterLabel: 'Código de la sala',
-    enterButton: 'Abrir la sala',
-    codeImpossible:
-      'Ninguna sala puede tener este código. Nunca se usan las letras I, L y O ni las cifras 0 y 1.',
-    codeUnknown: code => `Aquí no hay ninguna sala ${code}. Revisa el código o pídelo al operador.`,
-    emptyHint: 'Dibuja con el dedo, el lápiz o el ratón',
-    crashed: 'Algo ha fallado en esta página. Lo que has dibujado está guardado.',
-  },
+  ...guestEs,
 
   operator: {
-    pages: { draw: 'Dibujar', wall: 'Pared', monitor: 'Monitor', settings: 'Ajustes' },
+    pages: {
+      draw: 'Dibujar',
+      wall: 'Pared',
+      displays: 'Pantallas',
+      monitor: 'Monitor',
+      rooms: 'Salas',
+      settings: 'Ajustes',
+    },
     pagesLabel: 'Páginas',
     artists: number => (number === 1 ? 'artista' : 'artistas'),
     health: { live: 'en vivo', stale: 'con retraso', dark: 'a oscuras', off: 'sin fuente' },
@@ -96,89 +46,14 @@ export const es: Strings = {
       'Esta página ha fallado. El espectáculo sigue: a las pantallas las alimenta el motor, no esta ventana.',
     reload: 'Recargar la ventana',
     invite: 'Mostrar el código QR para invitados',
-    inviteTitle: 'Escanea y dibuja',
-    inviteHint: 'El teléfono debe estar en la misma red que este equipo.',
-    inviteLoopback: 'Esa dirección solo funciona en este equipo. Conéctalo a una red para invitar.',
-    otherAddresses: 'También en',
     close: 'Cerrar',
-    prompt: 'Indicación',
     touchdesigner: 'TouchDesigner',
     drawOffline: 'El motor no responde. Sigue dibujando: se guarda y se enviará cuando vuelva.',
     drawEmpty: 'Dibuja aquí con lápiz, ratón o dedo. Los invitados entran con el código de arriba.',
 
-    wall: {
-      subtitle: 'lo que se envió a cada pantalla',
-      source: room => `lienzo · ${room}`,
-      noSource: 'sin fuente',
-      virtual: 'virtual',
-      lightMs: ms => `${ms} hasta la luz`,
-      dropped: number => `${number} perdidos`,
-      heap: heap => `${heap} de memoria libre`,
-      neverSent: 'Aún no se ha enviado nada',
-      neverSentText: 'La primera imagen sale en cuanto la pantalla está conectada.',
-      since: duration => `desde hace ${duration}`,
-      retryIn: duration => `Nuevo intento en ${duration}.`,
-      trying: 'Intentándolo de nuevo.',
-      observed: detail => `Observado: ${detail}`,
-      emptyTitle: 'Todavía no se conoce ninguna pantalla',
-      emptyText: 'Cierra Lienzo y vuelve a abrirlo: al abrirse añade una virtual por sí solo.',
-      shown: name => `Última imagen enviada a ${name}`,
-    },
+    wall: wallEs,
 
-    why: {
-      'no-answer': {
-        what: 'No responde.',
-        todo: 'Revisa la corriente y la Wi-Fi. Si el panel está encendido, apágalo y enciéndelo.',
-      },
-      'connection-refused': {
-        what: 'El dispositivo responde, pero nada escucha en su puerto.',
-        todo: 'Su firmware está arrancando o se ha caído. Espera medio minuto y luego apágalo y enciéndelo.',
-      },
-      unreachable: {
-        what: 'No hay camino hasta su dirección.',
-        todo: 'Comprueba que este equipo y la pantalla están en la misma red.',
-      },
-      'closed-by-display': {
-        what: 'La pantalla ha cortado la conexión.',
-        todo: 'Suele ser un reinicio de la pantalla. Si se repite, revisa su fuente de alimentación.',
-      },
-      'slot-taken': {
-        what: 'Otro emisor le está enviando imágenes.',
-        todo: 'Una pantalla acepta un solo emisor a la vez. Detén el otro emisor o espera a que la suelte.',
-      },
-      'not-streaming': {
-        what: 'Tiene la recepción en vivo desactivada o no la admite.',
-        todo: 'Actívala en los ajustes de la pantalla o actualiza su firmware.',
-      },
-      'no-acknowledgement': {
-        what: 'Recibe imágenes, pero no confirma que las muestra.',
-        todo: 'Mira el panel. Si está parado, apaga y enciende la pantalla.',
-      },
-      'falling-behind': {
-        what: 'No puede seguir el ritmo de las imágenes.',
-        todo: 'Revisa su señal Wi-Fi; acércala al punto de acceso.',
-      },
-      'frame-too-large': {
-        what: 'Las imágenes son mayores de lo que admite.',
-        todo: 'Actualiza su firmware: lo normal es que admita 200 kB por imagen.',
-      },
-      'ping-timeout': {
-        what: 'Ha dejado de responder a los pings.',
-        todo: 'Revisa su corriente y la Wi-Fi entre ella y este equipo.',
-      },
-      'bad-reply': {
-        what: 'Ha respondido algo que Lienzo no entiende.',
-        todo: 'Comprueba que la dirección es de una pantalla P3A y actualiza su firmware.',
-      },
-      'different-display': {
-        what: 'En su dirección responde otra pantalla.',
-        todo: 'La red ha dado su dirección a otra. Asigna a cada pantalla una fija.',
-      },
-      'not-routed': {
-        what: 'No se envía nada a esta pantalla.',
-        todo: 'El lienzo de la sala va solo a la primera pantalla.',
-      },
-    },
+    why: whyEs,
     unexplained: {
       dark: { what: 'Está en silencio.', todo: 'Revisa su corriente y la red entre ella y este equipo.' },
       stale: {
@@ -187,77 +62,12 @@ export const es: Strings = {
       },
     },
 
-    monitor: {
-      display: 'Pantalla',
-      window: 'últimos 10 minutos',
-      light: 'Del trazo a la luz, por etapa',
-      lightLabel:
-        'Mediana en milisegundos del trazo a la luz, apilada por etapa, en los últimos diez minutos',
-      stages: {
-        compose: 'componer',
-        encode: 'codificar',
-        queue: 'cola',
-        transfer: 'transferir',
-        decode: 'descodificar',
-        show: 'mostrar',
-      },
-      percentilesAge: age => `medido hace ${age}`,
-      stagesAbsent: stages => `Esta pantalla no informa de: ${stages}.`,
-      nothingMeasured: 'Aún no se ha medido nada',
-      nothingMeasuredText: 'Dibuja una línea: cada imagen que llega a la pantalla se mide por el camino.',
-      worst: (time, total, stage, part) =>
-        `Segundo más lento: ${time}, ${total} hasta la luz, ${part} en ${stage}.`,
-      worstDropped: frames => `${count(frames, 'fotograma perdido', 'fotogramas perdidos')} en ese segundo.`,
-      framesTitle: 'Fotogramas por segundo',
-      framesSent: 'enviados',
-      framesShown: 'mostrados',
-      droppedTitle: 'Perdidos',
-      bytesTitle: 'Bytes',
-      heapTitle: 'Memoria libre',
-      signalTitle: 'Señal',
-      encodesTitle: 'Codificaciones',
-      inTenMinutes: 'en 10 min',
-      perFrame: 'por fotograma',
-      notReported: 'Esta pantalla no informa de ello',
-      noSamples: 'Aún no hay medidas',
-      loading: 'Cargando los últimos diez minutos…',
-      emptyTitle: 'Aún no hay pantalla que observar',
-      emptyText: 'En cuanto se conozca una pantalla, aquí estará cada uno de sus milisegundos.',
-    },
+    monitor: monitorEs,
 
-    settings: {
-      language: 'Idioma',
-      languageText: 'De esta ventana. La página de un invitado usa el idioma de su teléfono.',
-      languageFailed: 'No se ha podido guardar el idioma. Inténtalo de nuevo.',
-      addresses: 'Los invitados entran en la sala por',
-      addressesText: 'La primera está en el código QR. El teléfono debe estar en la misma red.',
-      touchdesigner: 'TouchDesigner se conecta a',
-      touchdesignerText:
-        'Los dos campos de su WebSocket DAT. El puerto no va dentro de la dirección. Con los callbacks de Lienzo (td/) basta lo que va antes de la barra: ellos entran en la sala con un mensaje.',
-      keys: 'Teclas',
-      keyPages: 'Páginas',
-      keyFreeze: 'Congelar y soltar',
-      keyBlackout: 'A negro y soltar',
-      keyColours: 'Colores',
-      keySize: 'Pincel más pequeño, más grande',
-      keyUndo: 'Deshacer, rehacer',
-      about: 'Acerca de',
-      version: version => `Lienzo ${version}`,
-    },
-  },
-
-  units: {
-    ms: number => `${number} ms`,
-    seconds: number => `${number} s`,
-    minutes: number => `${number} min`,
-    minutesSeconds: (minutes, seconds) => `${minutes} min ${seconds} s`,
-    hours: (hours, minutes) => `${hours} h ${minutes} min`,
-    days: (days, hours) => `${days} d ${hours} h`,
-    fps: number => `${number} fps`,
-    percent: number => `${number} %`,
-    dbm: number => `${number} dBm`,
-    kilobytes: number => `${number} kB`,
-    megabytes: number => `${number} MB`,
-    aSecond: amount => `${amount}/s`,
+    settings: settingsEs,
+    displays: displaysEs,
+    rooms: roomsEs,
+    gallery: galleryEs,
+    problems: problemsEs,
   },
 };

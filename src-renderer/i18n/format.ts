@@ -1,6 +1,6 @@
 import type { Language } from '#shared/contract/state';
-import type { Strings } from './en.ts';
-import { stringsOf } from './language.ts';
+import type { GuestStrings } from './guest-en.ts';
+import { guestStringsOf } from './language.ts';
 
 /** Numbers as a person of the language reads them, with their units. */
 export interface Format {
@@ -24,7 +24,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 export function formatOf(language: Language): Format {
-  const { units } = stringsOf(language);
+  const { units } = guestStringsOf(language);
   const number = numbersOf(language);
   const bytes = (value: number) =>
     value < 1_000_000
@@ -62,7 +62,7 @@ function numbersOf(language: Language): (value: number, digits?: number) => stri
   };
 }
 
-function duration(ms: number, units: Strings['units'], number: Format['number']): string {
+function duration(ms: number, units: GuestStrings['units'], number: Format['number']): string {
   const past = Math.max(0, ms);
   if (past < SECOND) return units.seconds(number(past / SECOND, 2));
   if (past < 10 * SECOND) return units.seconds(number(past / SECOND, 1));
@@ -73,7 +73,7 @@ function duration(ms: number, units: Strings['units'], number: Format['number'])
 }
 
 /** Seconds matter in the first ten minutes; after that they only flicker. */
-function minutes(ms: number, units: Strings['units'], number: Format['number']): string {
+function minutes(ms: number, units: GuestStrings['units'], number: Format['number']): string {
   if (ms >= 10 * MINUTE) return units.minutes(whole(ms, MINUTE, number));
   return units.minutesSeconds(whole(ms, MINUTE, number), whole(ms % MINUTE, SECOND, number));
 }

@@ -1,10 +1,10 @@
 import type { Language } from '#shared/contract/state';
-import { en, type Strings } from './en.ts';
-import { es } from './es.ts';
+import { type GuestStrings, guestEn } from './guest-en.ts';
+import { guestEs } from './guest-es.ts';
 
-const STRINGS: Readonly<Record<Language, Strings>> = { en, es };
+const STRINGS: Readonly<Record<Language, GuestStrings>> = { en: guestEn, es: guestEs };
 
-export function stringsOf(language: Language): Strings {
+export function guestStringsOf(language: Language): GuestStrings {
   return STRINGS[language];
 }
 

@@ -1,18 +1,18 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import type { Language } from '#shared/contract/state';
-import type { Strings } from './en.ts';
 import { type Format, formatOf } from './format.ts';
-import { stringsOf } from './language.ts';
+import type { GuestStrings } from './guest-en.ts';
+import { guestStringsOf } from './language.ts';
 
 interface Speech {
   readonly language: Language;
-  readonly strings: Strings;
+  readonly strings: GuestStrings;
   readonly format: Format;
 }
 
 const speechOf = (language: Language): Speech => ({
   language,
-  strings: stringsOf(language),
+  strings: guestStringsOf(language),
   format: formatOf(language),
 });
 
@@ -27,7 +27,8 @@ export function SpeechProvider({ language, children }: { language: Language; chi
   return <SpeechContext value={speech}>{children}</SpeechContext>;
 }
 
-export function useStrings(): Strings {
+/** What a guest's page says, and every page that draws. */
+export function useGuestStrings(): GuestStrings {
   return useContext(SpeechContext).strings;
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { formatOf } from './format.ts';
-import { preferredLanguage, stringsOf } from './language.ts';
+import { preferredLanguage } from './language.ts';
+import { stringsOf } from './operator-strings.ts';
 
 /** Every text of a language by its path; functions are asked with numbers as text. */
 function texts(strings: object, path = ''): Map<string, string> {

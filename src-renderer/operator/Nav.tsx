@@ -1,14 +1,23 @@
-import { IconActivity, IconLayoutGrid, IconPencil, IconSettings } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconDeviceTv,
+  IconLayoutGrid,
+  IconPencil,
+  IconSettings,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useStore } from 'zustand';
-import { useStrings } from '../i18n/strings-context.tsx';
+import { useStrings } from '../i18n/operator-strings.ts';
 import { useOperator } from './operator.ts';
 import { PAGES, type Page } from './page-store.ts';
 
 const ICONS: Readonly<Record<Page, ComponentType<{ size: number; stroke: number }>>> = {
   draw: IconPencil,
   wall: IconLayoutGrid,
+  displays: IconDeviceTv,
   monitor: IconActivity,
+  rooms: IconUsersGroup,
   settings: IconSettings,
 };
 

@@ -3,17 +3,20 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Language } from '#shared/contract/state';
 import { preferredLanguage } from '../i18n/language.ts';
-import { SpeechProvider, useStrings } from '../i18n/strings-context.tsx';
+import { useStrings } from '../i18n/operator-strings.ts';
+import { SpeechProvider } from '../i18n/strings-context.tsx';
 import { ErrorBoundary } from '../theme/ErrorBoundary.tsx';
 import { cssVariables, theme } from '../theme/mantine-theme.ts';
+import { Covers } from './covers/Covers.tsx';
+import { DisplaysPage } from './displays/DisplaysPage.tsx';
 import { DrawPage } from './draw/DrawPage.tsx';
 import { EngineBanner } from './EngineBanner.tsx';
 import { MonitorPage } from './monitor/MonitorPage.tsx';
 import { Nav } from './Nav.tsx';
 import { useEngineState, useOperator } from './operator.ts';
 import type { Page } from './page-store.ts';
+import { RoomsPage } from './rooms/RoomsPage.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
-import { InviteCard } from './strip/InviteCard.tsx';
 import { PanicBanner } from './strip/PanicBanner.tsx';
 import { Strip } from './strip/Strip.tsx';
 import { useOperatorShortcuts } from './use-operator-shortcuts.ts';
@@ -39,8 +42,9 @@ function useWindowLanguage(): Language {
 }
 
 function Shell() {
-  const { pages } = useOperator();
+  const { engine, pages } = useOperator();
   const page = useStore(pages, state => state.page);
+  const shutOut = useStore(engine.state, state => state.connection === 'void');
   useOperatorShortcuts();
   return (
     <div className="shell">
@@ -50,10 +54,11 @@ function Shell() {
         <PanicBanner />
         <EngineBanner />
         <ErrorBoundary key={page} fallback={<Broken />}>
-          <PageOf page={page} />
+          {/* Whoever is shut out does not wait for anything: the banner says all there is. */}
+          {!shutOut && <PageOf page={page} />}
         </ErrorBoundary>
       </div>
-      <InviteCard />
+      <Covers />
     </div>
   );
 }
@@ -64,6 +69,10 @@ function PageOf({ page }: { page: Page }) {
       return <DrawPage />;
     case 'wall':
       return <WallPage />;
+    case 'displays':
+      return <DisplaysPage />;
+    case 'rooms':
+      return <RoomsPage />;
     case 'monitor':
       return <MonitorPage />;
     case 'settings':

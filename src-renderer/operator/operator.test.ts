@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPageStore, pageOfHash } from './page-store.ts';
 import { createPanicStore } from './panic-store.ts';
-import { operatorShortcut } from './shortcuts.ts';
 import { countHealth } from './strip/count-health.ts';
 import { guestAddress, isLoopback } from './strip/guest-address.ts';
-
-const press = (key: string, code: string, altKey = false) =>
-  operatorShortcut({ key, code, altKey, ctrlKey: false, metaKey: false, shiftKey: false });
-
-describe('the keys of the window', () => {
-  it('F8 freezes and F9 blackens from everywhere', () => {
-    expect(press('F8', 'F8')).toEqual({ kind: 'panic', panic: 'frozen' });
-    expect(press('F9', 'F9')).toEqual({ kind: 'panic', panic: 'dark' });
-    expect(press('F9', 'F9', true)).toEqual({ kind: 'panic', panic: 'dark' });
-  });
-
-  it('Alt and a digit opens a page, whatever character a Mac makes of it', () => {
-    expect(press('™', 'Digit2', true)).toEqual({ kind: 'page', page: 'wall' });
-    expect(press('4', 'Digit4', true)).toEqual({ kind: 'page', page: 'settings' });
-    expect(press('9', 'Digit9', true)).toBeUndefined();
-    expect(press('2', 'Digit2')).toBeUndefined();
-  });
-});
 
 describe('the page store', () => {
   it('comes back to the page that the address names', () => {

@@ -1,40 +1,48 @@
 import { createContext, useContext, useEffect, useState } from 'react';
-import { useStore } from 'zustand';
-import type { AppState, DisplayState, Panic, RoomState } from '#shared/contract/state';
+import { type StoreApi, useStore } from 'zustand';
+import type { RoomState } from '#shared/contract/room';
+import type { AppState, DisplayState, Panic } from '#shared/contract/state';
 import { browserClock } from '../draw/browser-clock.ts';
 import { type DrawSession, startDrawSession } from '../draw/session.ts';
-import { drawPort } from '../transport/draw-port.ts';
+import { hideToken, operatorLinks, type Place } from '../transport/connect.ts';
 import { Engine } from '../transport/engine.ts';
-import { PreviewFeed } from '../transport/preview-port.ts';
-import { openPort } from '../transport/window-ports.ts';
+import { PreviewFeed } from '../transport/preview-feed.ts';
+import { drawOfRoom } from './draw-of-room.ts';
 import { createPageStore, type PageStore } from './page-store.ts';
 import { createPanicStore, type PanicStore } from './panic-store.ts';
 
-/** Everything the operator's window stands on. */
+/** Everything the operator's page stands on. */
 export interface Operator {
+  /** In the desktop window, or in a browser that may be anywhere in the network. */
+  readonly place: Place;
   readonly engine: Engine;
   readonly previews: PreviewFeed;
+  /** In the room on the wall; another one when another room is shown. */
   readonly draw: DrawSession;
   readonly pages: PageStore;
   readonly panic: PanicStore;
 }
 
-/** Builds and starts it; it lives as long as the window. */
-export function startOperator(): Operator {
-  const engine = new Engine(() => openPort('rpc'), browserClock);
+/** The same, with the session that changes as a store. */
+export type StartedOperator = Omit<Operator, 'draw'> & { readonly draw: StoreApi<DrawSession> };
+
+/** Builds and starts it; it lives as long as the page. */
+export function startOperator(): StartedOperator {
+  const links = operatorLinks(window.location, browserClock);
+  if (links.place === 'browser') hideToken(window.location, window.history);
+  const engine = new Engine(links.rpc, browserClock);
   const panic = createPanicStore(async wanted => engine.client.panic.set({ panic: wanted }));
-  engine.state.subscribe(({ state }) => {
+  engine.state.subscribe(({ state, connection }) => {
     if (state) panic.getState().confirm(state.panic);
+    if (connection === 'void') links.shutOut();
   });
   engine.start();
   return {
+    place: links.place,
     engine,
     panic,
-    previews: new PreviewFeed(() => openPort('preview'), browserClock),
-    draw: startDrawSession(
-      drawPort(() => openPort('draw'), browserClock),
-      'window',
-    ),
+    previews: new PreviewFeed(links.preview, browserClock),
+    draw: drawOfRoom(engine, links.draw, startDrawSession),
     pages: createPageStore(window.location.hash, page => window.history.replaceState(null, '', `#${page}`)),
   };
 }
@@ -43,7 +51,7 @@ export const OperatorContext = createContext<Operator | undefined>(undefined);
 
 export function useOperator(): Operator {
   const operator = useContext(OperatorContext);
-  if (!operator) throw new Error('this part belongs inside the operator’s window');
+  if (!operator) throw new Error('this part belongs inside the operator’s page');
   return operator;
 }
 

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 
-export const PAGES = ['draw', 'wall', 'monitor', 'settings'] as const;
+export const PAGES = ['draw', 'wall', 'displays', 'monitor', 'rooms', 'settings'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** The page is part of the address, so that a window that crashed comes back where it was. */
@@ -10,22 +10,17 @@ export function pageOfHash(hash: string): Page {
 
 export interface PageState {
   readonly page: Page;
-  /** Whether the large QR code covers the page. */
-  readonly inviting: boolean;
   open(page: Page): void;
-  invite(inviting: boolean): void;
 }
 
 /** `remember` is told of every page that is opened. */
 export function createPageStore(hash: string, remember: (page: Page) => void) {
   return createStore<PageState>(set => ({
     page: pageOfHash(hash),
-    inviting: false,
     open: page => {
       set({ page });
       remember(page);
     },
-    invite: inviting => set({ inviting }),
   }));
 }
 export type PageStore = ReturnType<typeof createPageStore>;

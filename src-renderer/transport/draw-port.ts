@@ -1,12 +1,14 @@
 import type { Clock, TimerHandle } from '#shared/clock';
+import type { DrawRoom } from '#shared/contract/ports';
 import { CLOSE } from '#shared/wire/close-codes';
 import type { OpenArtistLink } from '../draw/artist-link.ts';
 
 /** Main is on the same machine: it is back soon or not at all. */
 const AGAIN_AFTER_MS = 1_000;
 
-/** The artist protocol over the window's own port. `open` yields a fresh port to main, not started. */
-export function drawPort(open: () => MessagePort, clock: Clock): OpenArtistLink {
+/** The artist protocol over the window's own port, in `room`. `open` yields a fresh port to main, not started. */
+export function drawPort(open: () => MessagePort, room: string, clock: Clock): OpenArtistLink {
+  const into = JSON.stringify({ type: 'room', room } satisfies DrawRoom);
   return events => {
     let port: MessagePort | undefined;
     let timer: TimerHandle;
@@ -24,6 +26,7 @@ export function drawPort(open: () => MessagePort, clock: Clock): OpenArtistLink 
         timer = clock.setTimeout(connect, AGAIN_AFTER_MS);
       });
       fresh.start();
+      fresh.postMessage(into);
       events.opened();
     };
     const disconnect = () => {

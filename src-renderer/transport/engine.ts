@@ -1,25 +1,27 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '#shared/clock';
 import type { AppState } from '#shared/contract/state';
+import { mayRetryAfter } from '#shared/wire/close-codes';
 import { followStream } from './follow-stream.ts';
-import { connectEngine, type EngineClient, type EngineConnection } from './rpc.ts';
+import type { EngineClient, EngineConnection, OpenEngine } from './rpc.ts';
 
-/** The window's connection to the engine. Times are epoch ms. */
+/** The page's connection to the engine. Times are epoch ms. */
 export type EngineState =
   | { readonly connection: 'connecting'; readonly sinceMs: number; readonly state: undefined }
   | { readonly connection: 'live'; readonly sinceMs: number; readonly state: AppState }
-  | { readonly connection: 'cut'; readonly sinceMs: number; readonly state: undefined };
+  | { readonly connection: 'cut'; readonly sinceMs: number; readonly state: undefined }
+  /** The engine knows this page no longer, for its token is void: it does not knock again. */
+  | { readonly connection: 'void'; readonly sinceMs: number; readonly state: undefined };
 
-/** The engine as the window sees it: its state, always the newest, and its commands. */
+/** The engine as a page sees it: its state, always the newest, and its commands. */
 export class Engine {
   readonly state: StoreApi<EngineState>;
-  readonly #open: () => MessagePort;
+  readonly #open: OpenEngine;
   readonly #clock: Clock;
   #connection: EngineConnection | undefined;
   #stop: (() => void) | undefined;
 
-  /** `open` yields a fresh port to main, not started. */
-  constructor(open: () => MessagePort, clock: Clock) {
+  constructor(open: OpenEngine, clock: Clock) {
     this.#open = open;
     this.#clock = clock;
     this.state = createStore<EngineState>(() => ({
@@ -39,9 +41,10 @@ export class Engine {
   }
 
   stop(): void {
-    this.#stop?.();
+    // In this order: a stream that is called off on an open line would say so, on a line that is closed by then.
     this.#connection?.close();
     this.#connection = undefined;
+    this.#stop?.();
   }
 
   /** The commands; throws while there is no connection. */
@@ -52,7 +55,7 @@ export class Engine {
 
   #connect(): EngineConnection {
     this.#connection?.close();
-    this.#connection = connectEngine(this.#open());
+    this.#connection = this.#open(code => this.#ended(code));
     return this.#connection;
   }
 
@@ -65,8 +68,18 @@ export class Engine {
   #cut(): void {
     this.#connection?.close();
     this.#connection = undefined;
+    this.#lost('cut');
+  }
+
+  #ended(code: number): void {
+    if (mayRetryAfter(code)) return;
+    this.stop();
+    this.#lost('void');
+  }
+
+  #lost(connection: 'cut' | 'void'): void {
     const now = this.state.getState();
-    const sinceMs = now.connection === 'cut' ? now.sinceMs : this.#clock.wall();
-    this.state.setState({ connection: 'cut', sinceMs, state: undefined }, true);
+    const sinceMs = now.connection === connection ? now.sinceMs : this.#clock.wall();
+    this.state.setState({ connection, sinceMs, state: undefined }, true);
   }
 }

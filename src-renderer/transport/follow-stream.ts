@@ -4,12 +4,12 @@ export interface Following<T> {
   /** Opens the stream; `signal` says that nobody reads it any more. */
   readonly open: (signal: AbortSignal) => Promise<AsyncIterable<T>>;
   readonly heard: (event: T) => void;
-  /** The stream was cut off; what it said before is not to be trusted. It is opened again after a moment. */
+  /** The stream was cut off; what it said before is not to be trusted. It is opened again after a moment, unless it is stopped now. */
   readonly cut: () => void;
   readonly clock: Clock;
 }
 
-/** The engine is on the same machine: it is back soon or not at all. */
+/** The engine is on the same machine or in the same room: it is back soon or not at all. */
 const AGAIN_AFTER_MS = 1_000;
 
 /** Reads a stream until `stop` is called; opens it again whenever it ends or fails. */
@@ -27,6 +27,7 @@ export function followStream<T>({ open, heard, cut, clock }: Following<T>): () =
     }
     if (stopped.signal.aborted) return;
     cut();
+    if (stopped.signal.aborted) return;
     timer = clock.setTimeout(() => void run(), AGAIN_AFTER_MS);
   };
   void run();

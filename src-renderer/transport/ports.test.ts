@@ -3,11 +3,14 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { afterEach, describe, expect, it } from 'vitest';
 import { contract } from '#shared/contract/contract';
 import type { AppState } from '#shared/contract/state';
+import { exampleRoom, exampleState } from '#shared/contract/test-kit/example-state';
 import { ManualClock } from '#shared/manual-clock';
 import { CLOSE } from '#shared/wire/close-codes';
 import { drawPort } from './draw-port.ts';
 import { Engine } from './engine.ts';
-import { PreviewFeed } from './preview-port.ts';
+import { PreviewFeed } from './preview-feed.ts';
+import { previewPort } from './preview-port.ts';
+import { connectEngine } from './rpc.ts';
 
 /** Plays main: every port that the page opens ends here. */
 class MainDouble {
@@ -38,56 +41,28 @@ afterEach(() => {
   main.double = new MainDouble();
 });
 
-const appState = (code: string): AppState => ({
-  version: '0.1.0',
-  language: 'en',
-  guestAddress: 'http://192.168.1.20:8790',
-  addresses: [],
-  relayAddress: 'ws://192.168.1.20:8790',
-  room: {
-    code,
-    name: '',
-    width: 720,
-    height: 720,
-    artists: 0,
-    touchdesigner: 0,
-    others: 0,
-    drawing: false,
-    prompt: '',
-    items: 0,
-  },
-  displays: [],
-  panic: 'live',
-  fpsOut: 0,
-});
+const appState = (code: string): AppState => exampleState({ room: exampleRoom({ code }) });
 
-/** Serves the contract on a port; the state comes from `states`. */
+/** Serves on a port what of the contract the tests need; the state comes from `states`. */
 function serve(
   port: MessagePort,
   states: () => AsyncGenerator<AppState, void, void>,
   panics: string[] = [],
 ): void {
   const table = implement(contract);
-  const unused = () => {
-    throw new Error('not part of this test');
-  };
-  const router = table.router({
+  const router = {
     state: { watch: table.state.watch.handler(states) },
-    monitor: { watch: table.monitor.watch.handler(unused) },
-    settings: { setLanguage: table.settings.setLanguage.handler(unused) },
     panic: {
       set: table.panic.set.handler(({ input }) => {
         panics.push(input.panic);
       }),
     },
-    rooms: {
-      removeAuthor: table.rooms.removeAuthor.handler(unused),
-      undoRemoval: table.rooms.undoRemoval.handler(unused),
-    },
-  });
+  };
   new RPCHandler(router).upgrade(port);
   port.start();
 }
+
+const open = () => connectEngine(main.double.open());
 
 describe('Engine', () => {
   const forever = async function* (code: string): AsyncGenerator<AppState, void, void> {
@@ -97,7 +72,7 @@ describe('Engine', () => {
 
   it('follows the state, and carries commands', async () => {
     const panics: string[] = [];
-    const engine = new Engine(main.double.open, new ManualClock());
+    const engine = new Engine(open, new ManualClock());
     engine.start();
     expect(engine.state.getState().connection).toBe('connecting');
     serve(main.double.newest, () => forever('K7QMXD'), panics);
@@ -109,7 +84,7 @@ describe('Engine', () => {
 
   it('says that it is cut off and forgets what it knew, then comes back', async () => {
     const clock = new ManualClock();
-    const engine = new Engine(main.double.open, clock);
+    const engine = new Engine(open, clock);
     engine.start();
     serve(main.double.newest, () => forever('AAAAAA'));
     await expect.poll(() => engine.state.getState().connection).toBe('live');
@@ -125,7 +100,7 @@ describe('Engine', () => {
   });
 
   it('a stream that ends is a stream that was cut off', async () => {
-    const engine = new Engine(main.double.open, new ManualClock());
+    const engine = new Engine(open, new ManualClock());
     engine.start();
     serve(main.double.newest, async function* () {
       yield appState('K7QMXD');
@@ -141,6 +116,7 @@ describe('drawPort', () => {
     const seen: unknown[] = [];
     const opened = drawPort(
       main.double.open,
+      'K7QMXD',
       clock,
     )({
       opened: () => seen.push('opened'),
@@ -151,7 +127,7 @@ describe('drawPort', () => {
     return { clock, seen, link: opened };
   }
 
-  it('A: carries text as text and bytes as bytes', async () => {
+  it('A: names its room first, then carries text as text and bytes as bytes', async () => {
     const { seen, link: port } = link();
     const heard: unknown[] = [];
     main.double.newest.onmessage = ({ data }) => heard.push(data);
@@ -161,7 +137,7 @@ describe('drawPort', () => {
     port.send('hello');
     port.send(Uint8Array.of(3));
     await expect.poll(() => seen).toEqual(['opened', 'text', Uint8Array.of(1, 2)]);
-    await expect.poll(() => heard).toEqual(['hello', Uint8Array.of(3)]);
+    await expect.poll(() => heard).toEqual(['{"type":"room","room":"K7QMXD"}', 'hello', Uint8Array.of(3)]);
     port.close();
   });
 
@@ -195,7 +171,8 @@ describe('PreviewFeed', () => {
     display,
     sequence,
     sentAtMs: 1,
-    jpeg: Uint8Array.of(0xff, 0xd8),
+    format: 'jpeg',
+    bytes: Uint8Array.of(0xff, 0xd8),
   });
 
   function feed() {
@@ -206,7 +183,7 @@ describe('PreviewFeed', () => {
       main.double.newest.onmessage = ({ data }) => heard.push(data);
       return port;
     };
-    return { clock, heard, feed: new PreviewFeed(open, clock) };
+    return { clock, heard, feed: new PreviewFeed(previewPort(open), clock) };
   }
 
   it('asks once for what a whole page wants, and for nothing when it is left', async () => {
@@ -237,10 +214,29 @@ describe('PreviewFeed', () => {
     expect(heard).toHaveLength(1);
     draw();
     await expect.poll(() => heard.at(-1)).toEqual({ type: 'seen', display: 'a' });
-    main.double.newest.postMessage({ type: 'picture', display: 'a', jpeg: 'no bytes' });
+    main.double.newest.postMessage({ type: 'picture', display: 'a', bytes: 'no bytes' });
     main.double.newest.postMessage(picture('a', 2));
     await expect.poll(() => heard).toHaveLength(3);
     expect(drawn).toEqual([1, 2]);
+  });
+
+  it('who begins to look at a display that is watched already sees its picture at once', async () => {
+    const { heard, feed: previews } = feed();
+    const drawn: string[] = [];
+    const watch = (who: string) =>
+      previews.watch('a', async ({ sequence }) => void drawn.push(`${who} ${sequence}`));
+    const stopFirst = watch('wall');
+    await expect.poll(() => heard).toHaveLength(1);
+    main.double.newest.postMessage(picture('a', 1));
+    await expect.poll(() => drawn).toEqual(['wall 1']);
+    // One page gives way to the other: main is asked for the same displays, and sends nothing anew.
+    stopFirst();
+    const stopSecond = watch('displays');
+    expect(drawn).toEqual(['wall 1', 'displays 1']);
+    stopSecond();
+    await expect.poll(() => heard.at(-1)).toEqual({ type: 'want', displays: [] });
+    watch('later');
+    expect(drawn).toHaveLength(2);
   });
 
   it('asks again when main was gone', async () => {

@@ -1,36 +1,61 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { MonitorEvent } from './monitor.ts';
-import { AppState, Language, Panic } from './state.ts';
+import { command } from './command.ts';
+import { displaysContract } from './displays-contract.ts';
+import { galleryContract } from './gallery-contract.ts';
+import { MonitorEvent, Sample } from './monitor.ts';
+import { roomsContract } from './rooms-contract.ts';
+import { AppState, Language, NetworkChoice, Panic } from './state.ts';
+
+const OfDisplay = z.object({ displayId: z.string().min(1).max(200) });
 
 /**
- * The one contract of every control surface: today the desktop window (a MessagePort), later the operator's page, HTTP and OSC.
- * Every call is the operator's; main decides who is one.
+ * The one contract of every control surface: the desktop window (a MessagePort), the operator's page in a browser (a WebSocket)
+ * and automation (HTTP under `/api`). Every call is the operator's; main decides who is one.
  */
 export const contract = {
   state: {
+    read: command('GET', '/state', 'The whole state').output(AppState),
     /** The whole state at once, then again whenever it changed, at most four times a second. */
-    watch: oc.output(eventIterator(AppState)),
+    watch: command('GET', '/state/watch', 'The same, as a stream of server-sent events').output(
+      eventIterator(AppState),
+    ),
   },
   monitor: {
-    watch: oc.input(z.object({ displayId: z.string() })).output(eventIterator(MonitorEvent)),
+    /** Oldest first. */
+    read: command('GET', '/displays/{displayId}/samples', 'The last ten minutes of a display, by the second')
+      .input(OfDisplay)
+      .output(z.array(Sample)),
+    watch: command(
+      'GET',
+      '/displays/{displayId}/samples/watch',
+      'The same, as a stream of server-sent events',
+    )
+      .input(OfDisplay)
+      .output(eventIterator(MonitorEvent)),
   },
+  displays: displaysContract,
+  rooms: roomsContract,
+  gallery: galleryContract,
   settings: {
-    setLanguage: oc.input(z.object({ language: Language })).output(z.void()),
+    setLanguage: command('PUT', '/settings/language', 'Chooses the language of the operator’s pages')
+      .input(z.object({ language: Language }))
+      .output(z.void()),
+    /** Connections that come over another network end. */
+    setNetwork: command('PUT', '/settings/network', 'Chooses where guests may see this machine')
+      .input(z.object({ network: NetworkChoice }))
+      .output(z.void()),
+  },
+  access: {
+    /** Everybody who came by the old one is shut out at once, whoever calls included. */
+    renew: command('POST', '/access/token', 'Makes a new token; the old one is void').output(
+      z.object({ operatorUrl: z.string() }),
+    ),
   },
   panic: {
     /** Holds (`frozen`), blackens (`dark`) or releases (`live`) every display at once. */
-    set: oc.input(z.object({ panic: Panic })).output(z.void()),
-  },
-  rooms: {
-    /** A3: removes everything that one artist drew; `undo` brings back just that. */
-    removeAuthor: oc
-      .input(z.object({ room: z.string(), author: z.string() }))
-      .errors({ NOT_FOUND: { message: 'There is no such room or artist.' } })
-      .output(z.object({ undo: z.string(), items: z.number() })),
-    undoRemoval: oc
-      .input(z.object({ room: z.string(), undo: z.string() }))
-      .errors({ NOT_FOUND: { message: 'There is no such removal.' } })
+    set: command('PUT', '/panic', 'Freeze, blackout, release')
+      .input(z.object({ panic: Panic }))
       .output(z.void()),
   },
 };

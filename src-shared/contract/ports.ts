@@ -1,10 +1,32 @@
 import { z } from 'zod';
+import type { PictureFormat } from './delivery.ts';
 
 export type { PortName } from './port-names.ts';
 
 /*
- * Of the window's ports, `rpc` speaks the contract, `draw` the artist protocol (A) and `preview` the messages below.
+ * Of an operator's ports, `rpc` speaks the contract, `draw` the artist protocol (A) and `preview` the messages below. In the
+ * window they are MessagePorts; in a browser WebSockets, at the paths below.
  */
+export const OPERATOR_PATHS = {
+  page: '/operator',
+  rpc: '/rpc',
+  /** With `?room=CODE`. */
+  draw: '/rpc/draw',
+  preview: '/rpc/preview',
+} as const;
+
+/** The first message on the window's `draw` port: what a browser's address says. */
+export const DrawRoom = z.object({ type: z.literal('room'), room: z.string().min(1).max(64) });
+export type DrawRoom = z.infer<typeof DrawRoom>;
+
+/**
+ * On `rpc` and `preview` over a WebSocket, main says this text every `OPERATOR_BEAT_MS`, because a page can neither see pings nor
+ * tell a quiet engine from a cut cable. It belongs to neither protocol and is taken away before them.
+ */
+export const OPERATOR_BEAT = 'beat';
+export const OPERATOR_BEAT_MS = 2_000;
+/** Design, section 5: a dead connection looks alive for no more than 5 s. */
+export const OPERATOR_SILENT_AFTER_MS = 5_000;
 
 /** A display's id; main is asked by our own page only, yet nothing that enters is taken at any length. */
 const DisplayId = z.string().max(100);
@@ -20,11 +42,17 @@ export type PreviewSeen = z.infer<typeof PreviewSeen>;
 /** What the page says on `preview`. */
 export const PreviewRequest = z.discriminatedUnion('type', [PreviewWanted, PreviewSeen]);
 
-/** The very bytes that left for the display. */
-export interface PreviewPicture {
-  readonly type: 'picture';
+/** A picture that left for a display: the very bytes. */
+export interface SentPicture {
   readonly display: string;
+  /** Of the frame's source. The black of `dark` has one of its own, so order pictures by `sentAtMs`. */
   readonly sequence: number;
+  /** Epoch ms. */
   readonly sentAtMs: number;
-  readonly jpeg: Uint8Array;
+  readonly format: PictureFormat;
+  readonly bytes: Uint8Array;
+}
+
+export interface PreviewPicture extends SentPicture {
+  readonly type: 'picture';
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { Delivery, Transport } from './delivery.ts';
+import { GalleryState } from './gallery.ts';
+import { RoomState } from './room.ts';
 
 /** Why something is as it is: a code that the page turns into a sentence of its language, and the facts for it. */
 export const Why = z.object({
@@ -16,6 +19,15 @@ export const Why = z.object({
     'bad-reply',
     'different-display',
     'not-routed',
+    'redirected',
+    'server-error',
+    'busy',
+    'out-of-memory',
+    'card-full',
+    'card-locked',
+    'upload-off',
+    'picture-refused',
+    'not-offered',
   ]),
   /** What was observed, verbatim (an errno, an HTTP status, a close code); may be empty. */
   detail: z.string(),
@@ -60,6 +72,13 @@ export const DisplayState = z.object({
   healthSince: z.number(),
   why: Why.optional(),
   routed: z.boolean(),
+  /** It has told no MAC, so it is known by its address and name alone. */
+  unconfirmed: z.boolean(),
+  delivery: Delivery,
+  /** What its firmware offers; empty until it has answered. */
+  transports: z.array(Transport),
+  /** D7: since when a request to it has been running, epoch ms; absent while none takes longer than a second. */
+  busySince: z.number().optional(),
   sender: SenderState,
   report: DisplayReport.optional(),
   /** What left for it: frames a second over the last second, bytes a second, frames skipped or written off since the start. */
@@ -73,27 +92,26 @@ export const DisplayState = z.object({
 });
 export type DisplayState = z.infer<typeof DisplayState>;
 
-export const RoomState = z.object({
-  code: z.string(),
-  name: z.string(),
-  width: z.number(),
-  height: z.number(),
-  artists: z.number(),
-  /** Picture clients by role. */
-  touchdesigner: z.number(),
-  others: z.number(),
-  drawing: z.boolean(),
-  prompt: z.string(),
-  items: z.number(),
-});
-export type RoomState = z.infer<typeof RoomState>;
-
 export const Panic = z.enum(['live', 'frozen', 'dark']);
 /** `frozen`: every display keeps its picture · `dark`: every display shows black. */
 export type Panic = z.infer<typeof Panic>;
 
 export const Language = z.enum(['en', 'es']);
 export type Language = z.infer<typeof Language>;
+
+/** Where guests may see this machine: on it alone, in one of its networks (by its name), or in all of them. */
+export const NetworkChoice = z.string().min(1).max(100);
+export const NETWORK_HERE = 'here';
+export const NETWORK_EVERYWHERE = 'everywhere';
+
+export const NetworkState = z.object({
+  /** `NETWORK_HERE`, `NETWORK_EVERYWHERE` or the name of a network; absent until the operator was asked. */
+  choice: z.string().optional(),
+  /** Set on the command line or in the settings file: it cannot be chosen here. */
+  fixed: z.boolean(),
+  networks: z.array(z.object({ name: z.string(), address: z.string() })),
+});
+export type NetworkState = z.infer<typeof NetworkState>;
 
 /** What the whole face needs; small enough to be sent whole, often enough (4 a second) to feel live. */
 export const AppState = z.object({
@@ -103,7 +121,14 @@ export const AppState = z.object({
   guestAddress: z.string(),
   addresses: z.array(z.string()),
   relayAddress: z.string(),
+  network: NetworkState,
+  /** The operator's page in a browser, its token included; whoever has it is an operator. */
+  operatorUrl: z.string(),
+  /** The one that the displays are sent. */
   room: RoomState,
+  /** Every room: the open ones first, then the closed ones; oldest first. */
+  rooms: z.array(RoomState),
+  gallery: GalleryState,
   displays: z.array(DisplayState),
   panic: Panic,
   /** Frames sent a second, over all displays. */

@@ -53,6 +53,14 @@ export const WALL_STATES = ['live', 'stale', 'dark', 'frozen', 'none'] as const;
 const WallState = z.enum(WALL_STATES);
 export type WallState = z.infer<typeof WallState>;
 
+/**
+ * What the close code that follows cannot say: the room was `closed`, or has a `new-code` or a `new-canvas`; or what is drawn
+ * cannot be kept just now (`unkept`), so that it stays on the device.
+ */
+export const FAREWELLS = ['closed', 'new-code', 'new-canvas', 'unkept'] as const;
+const Farewell = z.enum(FAREWELLS);
+export type Farewell = z.infer<typeof Farewell>;
+
 export const REJECTIONS = ['nothing-to-undo', 'nothing-to-redo', 'malformed', 'full'] as const;
 
 export const ArtistTextOut = z.discriminatedUnion('type', [
@@ -76,6 +84,8 @@ export const ArtistTextOut = z.discriminatedUnion('type', [
   z.object({ type: z.literal('you'), undoable: z.number(), redoable: z.number() }),
   z.object({ type: z.literal('people'), artists: z.number() }),
   z.object({ type: z.literal('wall'), state: WallState }),
+  /** The last that is said on this connection. */
+  z.object({ type: z.literal('farewell'), why: Farewell }),
   z.object({ type: z.literal('beat') }),
 ]);
 export type ArtistTextOut = z.infer<typeof ArtistTextOut>;

@@ -26,6 +26,7 @@ export type HouseOptions = Partial<Pick<RelayOptions, 'limits' | 'exemptLoopback
 export class House {
   readonly room: Room;
   readonly relay: Relay;
+  readonly rooms: RoomRegistry;
   readonly encodes = new EncodeTable();
   /** What was logged as a warning or an error. */
   readonly complaints: { readonly sentence: string; readonly facts: LogFacts | undefined }[] = [];
@@ -33,8 +34,7 @@ export class House {
   readonly #clock: Clock;
   readonly #folder: string;
   readonly #store: Store;
-  readonly #rooms: RoomRegistry;
-  readonly #sources = new Map<string, CanvasSource>();
+  readonly #sources = new Map<Room, CanvasSource>();
   readonly #clients: TestClient[] = [];
   #port = 0;
 
@@ -45,10 +45,10 @@ export class House {
     this.#clock = ground.clock;
     this.#store = ground.openStore(path.join(this.#folder, 'store'));
     const log = this.#log();
-    this.#rooms = new RoomRegistry({ store: this.#store.rooms, clock: this.#clock, log });
-    this.room = this.#rooms.create();
+    this.rooms = new RoomRegistry({ store: this.#store.rooms, clock: this.#clock, log });
+    this.room = this.rooms.create();
     this.relay = new Relay({
-      rooms: this.#rooms,
+      rooms: this.rooms,
       sources: code => this.#source(code),
       encodes: this.encodes,
       staticFolder: this.staticFolder,
@@ -74,7 +74,7 @@ export class House {
   }
 
   anotherRoom(): Room {
-    return this.#rooms.create();
+    return this.rooms.create();
   }
 
   /** A copy of the pixels that are on the room's canvas now. */
@@ -99,19 +99,27 @@ export class House {
   async close(): Promise<void> {
     await this.relay.close();
     for (const client of this.#clients) client.cut();
-    this.#rooms.close();
+    this.rooms.closeAll();
     for (const source of this.#sources.values()) source.close();
     this.#store.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
   #source(code: string): CanvasSource {
-    const canvas = this.#rooms.get(code);
+    const canvas = this.rooms.get(code);
     if (!canvas) throw new Error(`there is no room ${code}`);
-    const source =
-      this.#sources.get(code) ?? new CanvasSource({ id: `canvas:${code}`, canvas, clock: this.#clock });
-    this.#sources.set(code, source);
+    const source = this.#sources.get(canvas) ?? this.#newSource(canvas);
+    this.#sources.set(canvas, source);
     return source;
+  }
+
+  /** Its frames are not those of a room that had the code before. */
+  #newSource(canvas: Room): CanvasSource {
+    return new CanvasSource({
+      id: `canvas:${canvas.code}:${this.#sources.size}`,
+      canvas,
+      clock: this.#clock,
+    });
   }
 
   #log(): Log {

@@ -33,6 +33,7 @@ export class ArtistPage implements ArtistLink {
   name = '';
   wall: string | undefined;
   beats = 0;
+  farewell: string | undefined;
   /** Bytes that the network still has to take; `undefined`: it takes everything at once. */
   unsent: number | undefined;
   /** Whether the session reads what this page says; what it says meanwhile waits at its side. */
@@ -153,6 +154,9 @@ export class ArtistPage implements ArtistLink {
         break;
       case 'wall':
         this.wall = message.state;
+        break;
+      case 'farewell':
+        this.farewell = message.why;
         break;
       case 'beat':
         this.beats += 1;

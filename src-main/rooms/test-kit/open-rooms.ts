@@ -35,7 +35,7 @@ export async function openRooms(options: OpenOptions = {}): Promise<OpenRooms> {
   const store = openStore(folder);
   const registry = new RoomRegistry({ store: store.rooms, clock, log, imaging });
   onTestFinished(() => {
-    registry.close();
+    registry.closeAll();
     store.close();
   });
   await registry.open();

@@ -1,4 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
+import { DEFAULT_DELIVERY } from '#shared/contract/delivery';
 import type { Panic } from '#shared/contract/state';
 import { silentLog } from '#shared/log';
 import { ManualClock } from '#shared/manual-clock';
@@ -42,10 +43,9 @@ export async function bench({
   const sender = new StreamSender({
     displayId: ID,
     target: panel.target,
-    fps,
-    quality: 75,
+    delivery: { ...DEFAULT_DELIVERY, fps },
     panic,
-    pictures: { current: () => source.current(), held: () => sent.at(-1), black: blackFrame },
+    pictures: { current: () => source.current(), held: () => sent.at(-1)?.frame, black: blackFrame },
     listener: {
       heard: () => undefined,
       changed: () => undefined,

@@ -1,49 +1,47 @@
-import { Select } from '@mantine/core';
 import { useState } from 'react';
 import type { DisplayState } from '#shared/contract/state';
-import { useStrings } from '../../i18n/strings-context.tsx';
+import { useStrings } from '../../i18n/operator-strings.ts';
 import { EmptyPage } from '../EmptyPage.tsx';
-import { selectDisplays, useEngineState } from '../operator.ts';
 import { PageHead } from '../PageHead.tsx';
-import { LightPanel } from './LightPanel.tsx';
-import { SmallGraphs } from './SmallGraphs.tsx';
-import { useTimeline } from './use-timeline.ts';
+import { CursorContext } from './cursor-context.ts';
+import { createCursorStore } from './cursor-store.ts';
+import { DisplayHistory } from './DisplayHistory.tsx';
+import { MonitorTools } from './MonitorTools.tsx';
+import { Overview } from './Overview.tsx';
+import { PausedNote } from './PausedNote.tsx';
+import { type Shown, useMonitor } from './use-monitor.ts';
 import './monitor.css';
 
-/** Where the time goes, display by display. */
+/** Where the time goes: every display in a line, and one of them in full. */
 export function MonitorPage() {
   const { operator } = useStrings();
-  const displays = useEngineState(selectDisplays);
+  const shown = useMonitor();
   const [chosen, choose] = useState<string>();
-  if (!displays) return <EmptyPage title={operator.connecting} />;
-  const display =
-    displays.find(({ id }) => id === chosen) ?? displays.find(({ routed }) => routed) ?? displays[0];
+  const [cursor] = useState(createCursorStore);
+  if (!shown.displays) return <EmptyPage title={operator.connecting} />;
+  const display = displayOf(shown.displays, chosen);
   if (!display) return <EmptyPage title={operator.monitor.emptyTitle} text={operator.monitor.emptyText} />;
   return (
-    <main className="page">
+    <main className={shown.still ? 'page monitor monitor--still' : 'page monitor'}>
       <PageHead title={operator.pages.monitor} subtitle={`${display.name} · ${operator.monitor.window}`}>
-        {displays.length > 1 && (
-          <Select
-            aria-label={operator.monitor.display}
-            data={displays.map(({ id, name }) => ({ value: id, label: name }))}
-            value={display.id}
-            onChange={id => id && choose(id)}
-          />
-        )}
+        <MonitorTools shown={shown} display={display} />
       </PageHead>
-      <DisplayHistory key={display.id} display={display} />
+      <PausedNote shown={shown} />
+      {shown.displays.length > 1 && <Overview shown={shown} chosen={display.id} choose={choose} />}
+      <CursorContext value={cursor}>
+        <Chosen shown={shown} display={display} />
+      </CursorContext>
     </main>
   );
 }
 
-function DisplayHistory({ display }: { display: DisplayState }) {
+function Chosen({ shown, display }: { shown: Shown; display: DisplayState }) {
   const { monitor } = useStrings().operator;
-  const timeline = useTimeline(display.id);
-  if (!timeline) return <p className="page__subtitle">{monitor.loading}</p>;
-  return (
-    <>
-      <LightPanel timeline={timeline} />
-      <SmallGraphs timeline={timeline} />
-    </>
-  );
+  const samples = shown.samples.get(display.id);
+  if (!samples) return <p className="page__subtitle">{shown.still ? monitor.noSamples : monitor.loading}</p>;
+  return <DisplayHistory display={display} samples={samples} />;
+}
+
+function displayOf(displays: readonly DisplayState[], chosen: string | undefined): DisplayState | undefined {
+  return displays.find(({ id }) => id === chosen) ?? displays.find(({ routed }) => routed) ?? displays[0];
 }

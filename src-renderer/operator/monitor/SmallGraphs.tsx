@@ -1,115 +1,70 @@
-import { useMemo } from 'react';
-import { useFormat, useStrings } from '../../i18n/strings-context.tsx';
-import type { GraphScale, LineStyle } from './chart-options.ts';
-import { newest, sum, type Timeline, valuesOf } from './history.ts';
-import { SmallGraph } from './SmallGraph.tsx';
-
-/** Constant, so that a graph is made once. Plain tones: the colours of states stay with states. */
-const LINES = {
-  frames: [
-    { colour: '#8fb8e8', filled: true },
-    { colour: '#c9b6ff', filled: false },
-  ],
-  dropped: [{ colour: '#e8a27c', filled: true }],
-  bytes: [{ colour: '#8fb8e8', filled: true }],
-  heap: [{ colour: '#a98ee0', filled: true }],
-  signal: [{ colour: '#45b9b6', filled: true }],
-  encodes: [{ colour: '#c3ccd6', filled: true }],
-} as const satisfies Record<string, readonly LineStyle[]>;
+import { useStrings } from '../../i18n/operator-strings.ts';
+import { useFormat } from '../../i18n/strings-context.tsx';
+import { LINE_COLOURS } from '../../theme/graph-colours.ts';
+import type { GraphScale } from './chart-options.ts';
+import { MEASURES, type Measure } from './measures.ts';
+import { SmallGraph, type SmallGraphSpec } from './SmallGraph.tsx';
+import type { View } from './view.ts';
 
 const FROM_ZERO: GraphScale = { low: 0 };
 /** dBm: below −90 no Wi-Fi works, above −30 nobody is. */
 const SIGNAL: GraphScale = { low: -90, high: -30 };
 
+const one = (
+  measure: Measure,
+  colour: string,
+  scale = FROM_ZERO,
+  resting: SmallGraphSpec['resting'] = 'newest',
+): SmallGraphSpec => ({ lines: [{ measure, colour, filled: true }], scale, resting });
+
+const SPECS = {
+  frames: {
+    lines: [
+      { measure: MEASURES.fpsSent, colour: LINE_COLOURS.blue, filled: true },
+      { measure: MEASURES.fpsShown, colour: LINE_COLOURS.lilac, filled: false },
+    ],
+    scale: FROM_ZERO,
+    resting: 'newest',
+  },
+  dropped: one(MEASURES.dropped, LINE_COLOURS.sand, FROM_ZERO, 'sum'),
+  bytes: one(MEASURES.bytes, LINE_COLOURS.blue),
+  heap: one(MEASURES.heap, LINE_COLOURS.violet),
+  signal: one(MEASURES.signal, LINE_COLOURS.teal, SIGNAL),
+  encodes: one(MEASURES.encodesPerFrame, LINE_COLOURS.grey),
+} as const satisfies Record<string, SmallGraphSpec>;
+
 /** Everything beside latency: frames, losses, bytes, and what the display says of itself. */
-export function SmallGraphs({ timeline }: { timeline: Timeline }) {
+export function SmallGraphs({ view }: { view: View }) {
   const { monitor } = useStrings().operator;
   const format = useFormat();
-  const rows = useMemo(() => rowsOf(timeline), [timeline]);
-  const figure = (value: number | undefined, write: (value: number) => string) =>
-    value === undefined ? undefined : <b>{write(value)}</b>;
-  const shown = newest(rows.shown);
+  const rate = (value: number) => format.number(value, 1);
+  const share = (value: number) => format.number(value, 2);
   return (
     <div className="smalls">
       <SmallGraph
         title={monitor.framesTitle}
-        figure={
-          <>
-            {figure(newest(rows.sent), value => format.number(value, 1))} {monitor.framesSent}
-            {shown !== undefined && (
-              <>
-                {' · '}
-                {figure(shown, value => format.number(value, 1))} {monitor.framesShown}
-              </>
-            )}
-          </>
-        }
-        timeline={timeline}
-        rows={[rows.sent, rows.shown]}
-        lines={LINES.frames}
-        scale={FROM_ZERO}
+        spec={SPECS.frames}
+        write={rate}
+        words={[monitor.framesSent, monitor.framesShown]}
+        view={view}
       />
       <SmallGraph
         title={monitor.droppedTitle}
-        figure={
-          <>
-            <b>{format.number(sum(rows.dropped))}</b> {monitor.inTenMinutes}
-          </>
-        }
-        timeline={timeline}
-        rows={[rows.dropped]}
-        lines={LINES.dropped}
-        scale={FROM_ZERO}
+        spec={SPECS.dropped}
+        write={format.number}
+        restingWord={monitor.inTenMinutes}
+        view={view}
       />
-      <SmallGraph
-        title={monitor.bytesTitle}
-        figure={figure(newest(rows.bytes), format.bytesPerSecond)}
-        timeline={timeline}
-        rows={[rows.bytes]}
-        lines={LINES.bytes}
-        scale={FROM_ZERO}
-      />
-      <SmallGraph
-        title={monitor.heapTitle}
-        figure={figure(newest(rows.heap), format.bytes)}
-        timeline={timeline}
-        rows={[rows.heap]}
-        lines={LINES.heap}
-        scale={FROM_ZERO}
-      />
-      <SmallGraph
-        title={monitor.signalTitle}
-        figure={figure(newest(rows.signal), format.dbm)}
-        timeline={timeline}
-        rows={[rows.signal]}
-        lines={LINES.signal}
-        scale={SIGNAL}
-      />
+      <SmallGraph title={monitor.bytesTitle} spec={SPECS.bytes} write={format.bytesPerSecond} view={view} />
+      <SmallGraph title={monitor.heapTitle} spec={SPECS.heap} write={format.bytes} view={view} />
+      <SmallGraph title={monitor.signalTitle} spec={SPECS.signal} write={format.dbm} view={view} />
       <SmallGraph
         title={monitor.encodesTitle}
-        figure={
-          <>
-            {figure(newest(rows.encodes), value => format.number(value, 2))} {monitor.perFrame}
-          </>
-        }
-        timeline={timeline}
-        rows={[rows.encodes]}
-        lines={LINES.encodes}
-        scale={FROM_ZERO}
+        spec={SPECS.encodes}
+        write={share}
+        words={[monitor.perFrame]}
+        view={view}
       />
     </div>
   );
-}
-
-function rowsOf(timeline: Timeline) {
-  return {
-    sent: valuesOf(timeline, sample => sample.fpsSent),
-    shown: valuesOf(timeline, sample => sample.fpsShown),
-    dropped: valuesOf(timeline, sample => sample.dropped),
-    bytes: valuesOf(timeline, sample => sample.bytes),
-    heap: valuesOf(timeline, sample => sample.heapBytes),
-    signal: valuesOf(timeline, sample => sample.rssiDbm),
-    // A second without a frame has no encodes per frame.
-    encodes: valuesOf(timeline, sample => (sample.fpsSent > 0 ? sample.encodes / sample.fpsSent : undefined)),
-  };
 }

@@ -1,4 +1,5 @@
-import { useFormat, useStrings } from '../../i18n/strings-context.tsx';
+import { useStrings } from '../../i18n/operator-strings.ts';
+import { useFormat } from '../../i18n/strings-context.tsx';
 import { selectDisplays, useEngineState } from '../operator.ts';
 import { countHealth } from './count-health.ts';
 

@@ -1,4 +1,4 @@
-import { useStrings } from '../../i18n/strings-context.tsx';
+import { useStrings } from '../../i18n/operator-strings.ts';
 import { useEngineState, useOperator, usePanic } from '../operator.ts';
 
 /** Freeze and blackout. A pressed one releases. */

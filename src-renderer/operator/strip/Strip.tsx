@@ -1,6 +1,8 @@
-import { useFormat, useStrings } from '../../i18n/strings-context.tsx';
+import { useStore } from 'zustand';
+import { useStrings } from '../../i18n/operator-strings.ts';
+import { useFormat } from '../../i18n/strings-context.tsx';
 import { Logo } from '../../theme/Logo.tsx';
-import { selectRoom, useEngineState } from '../operator.ts';
+import { selectRoom, useEngineState, useOperator } from '../operator.ts';
 import { HealthCounts } from './HealthCounts.tsx';
 import { PanicButtons } from './PanicButtons.tsx';
 import { RoomButton } from './RoomButton.tsx';
@@ -25,7 +27,10 @@ export function Strip() {
 function Artists() {
   const { operator } = useStrings();
   const format = useFormat();
+  const { engine } = useOperator();
+  const shutOut = useStore(engine.state, state => state.connection === 'void');
   const room = useEngineState(selectRoom);
+  if (shutOut) return null;
   if (!room) return <span className="strip__fact">{operator.connecting}</span>;
   return (
     <span className="strip__fact">

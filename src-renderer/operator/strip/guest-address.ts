@@ -6,5 +6,5 @@ export function guestAddress(base: string, code: string): string {
 /** Whether no other device can reach an address. */
 export function isLoopback(address: string): boolean {
   const { hostname } = new URL(address);
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }

@@ -1,5 +1,7 @@
+import type { Transport } from '#shared/contract/delivery';
 import type { DisplayState } from '#shared/contract/state';
-import { useFormat, useStrings } from '../../i18n/strings-context.tsx';
+import { useStrings } from '../../i18n/operator-strings.ts';
+import { useFormat } from '../../i18n/strings-context.tsx';
 import { useNow } from '../operator.ts';
 import { seenHealth, troubleOf } from './display-trouble.ts';
 import { SentPicture } from './SentPicture.tsx';
@@ -10,14 +12,15 @@ export function DisplayCard({ display, room }: { display: DisplayState; room: st
   const { operator } = useStrings();
   const trouble = troubleOf(display);
   const health = seenHealth(display);
+  const { transport } = display.delivery;
   return (
     <article className={`display display--${trouble?.tone ?? 'live'}`} aria-label={display.name}>
       <div className="display__screen">
         {display.sent && trouble?.place !== 'cover' && (
           <SentPicture display={display.id} name={display.name} />
         )}
-        {!display.sent && !trouble && <NeverSent />}
-        {trouble && <TroubleNote trouble={trouble} />}
+        {!display.sent && !trouble && <NeverSent transport={transport} />}
+        {trouble && <TroubleNote trouble={trouble} transport={transport} />}
         <span className={`chip state--${health}`}>
           <span className="dot" />
           {operator.healthOfOne[health]}
@@ -32,6 +35,7 @@ export function DisplayCard({ display, room }: { display: DisplayState; room: st
         </div>
         <p className="display__quiet">
           {display.routed ? operator.wall.source(room) : operator.wall.noSource}
+          {display.routed && transport !== 'stream' && ` · ${transport}`}
           {display.virtual && ` · ${operator.wall.virtual}`}
         </p>
         <Report display={display} />
@@ -40,21 +44,25 @@ export function DisplayCard({ display, room }: { display: DisplayState; room: st
   );
 }
 
-function NeverSent() {
+function NeverSent({ transport }: { transport: Transport }) {
   const { wall } = useStrings().operator;
   return (
     <div className="trouble trouble--cover">
       <p className="trouble__what">{wall.neverSent}</p>
-      <p className="trouble__todo">{wall.neverSentText}</p>
+      <p className="trouble__todo">{wall.neverSentText[transport]}</p>
     </div>
   );
 }
 
-/** Frames a second, and how long ago the newest one left. */
+/** Frames a second, and how long ago the newest one left; of finished pictures, which come one by one, only the latter. */
 function Pace({ display }: { display: DisplayState }) {
+  const { wall } = useStrings().operator;
   const format = useFormat();
   const now = useNow(250);
   const age = display.sent ? format.duration(now - display.sent.atMs) : '—';
+  if (display.delivery.transport === 'upload') {
+    return <span className="display__pace">{display.sent ? wall.ago(age) : age}</span>;
+  }
   return (
     <span className="display__pace">
       {format.fps(display.fpsSent)} · {age}

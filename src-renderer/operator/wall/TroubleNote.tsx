@@ -1,13 +1,16 @@
-import { useFormat, useStrings } from '../../i18n/strings-context.tsx';
+import type { Transport } from '#shared/contract/delivery';
+import { useStrings } from '../../i18n/operator-strings.ts';
+import { useFormat } from '../../i18n/strings-context.tsx';
 import { useNow } from '../operator.ts';
 import { explain, type Trouble } from './display-trouble.ts';
+import { wholeSeconds } from './whole-seconds.ts';
 
 /** What failed, since when, why, and what to do: in the place where the picture would be, or over its foot. */
-export function TroubleNote({ trouble }: { trouble: Trouble }) {
+export function TroubleNote({ trouble, transport }: { trouble: Trouble; transport: Transport }) {
   const strings = useStrings();
   const format = useFormat();
   const now = useNow(500);
-  const { what, todo } = explain(trouble, strings);
+  const { what, todo } = explain(trouble, strings, transport);
   const { wall } = strings.operator;
   const since = wall.since(format.duration(wholeSeconds(now - trouble.sinceMs)));
   return (
@@ -27,9 +30,4 @@ export function TroubleNote({ trouble }: { trouble: Trouble }) {
       )}
     </div>
   );
-}
-
-/** Fractions of a second only flicker. */
-function wholeSeconds(ms: number): number {
-  return Math.max(1_000, Math.round(ms / 1_000) * 1_000);
 }

@@ -1,6 +1,6 @@
-import { useStrings } from '../../i18n/strings-context.tsx';
+import { useStrings } from '../../i18n/operator-strings.ts';
 import { EmptyPage } from '../EmptyPage.tsx';
-import { selectDisplays, useEngineState } from '../operator.ts';
+import { selectDisplays, useEngineState, useOperator } from '../operator.ts';
 import { PageHead } from '../PageHead.tsx';
 import { DisplayCard } from './DisplayCard.tsx';
 import './wall.css';
@@ -14,8 +14,7 @@ export function WallPage() {
   const displays = useEngineState(selectDisplays);
   const room = useEngineState(state => state.room.code);
   if (!displays || !room) return <EmptyPage title={operator.connecting} />;
-  if (displays.length === 0)
-    return <EmptyPage title={operator.wall.emptyTitle} text={operator.wall.emptyText} />;
+  if (displays.length === 0) return <NoDisplays />;
   return (
     <main className="page">
       <PageHead title={operator.pages.wall} subtitle={operator.wall.subtitle} />
@@ -24,6 +23,20 @@ export function WallPage() {
           <DisplayCard key={display.id} display={display} room={room} />
         ))}
       </div>
+    </main>
+  );
+}
+
+function NoDisplays() {
+  const { wall } = useStrings().operator;
+  const { pages } = useOperator();
+  return (
+    <main className="empty">
+      <p className="empty__title">{wall.emptyTitle}</p>
+      <p className="empty__text">{wall.emptyText}</p>
+      <button type="button" className="button" onClick={() => pages.getState().open('displays')}>
+        {wall.emptyButton}
+      </button>
     </main>
   );
 }

@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type DisplayState, Why } from '#shared/contract/state';
+import { TRANSPORTS } from '#shared/contract/delivery';
+import { Why } from '#shared/contract/state';
+import { exampleDisplay as display } from '#shared/contract/test-kit/example-state';
 import { en } from '../../i18n/en.ts';
 import { es } from '../../i18n/es.ts';
 import { explain, seenHealth, troubleOf } from './display-trouble.ts';
 
 const why = (code: Why['code'], detail = '') => ({ code, detail });
-const display = (over: Partial<DisplayState>): DisplayState => ({
-  id: '30:ED:A0:00:4C:10',
-  name: 'Bar left',
-  address: 'http://192.168.1.31',
-  virtual: false,
-  health: 'live',
-  healthSince: 1_000,
-  routed: true,
-  sender: { kind: 'live', since: 1_000 },
-  fpsSent: 60,
-  bytesPerSecond: 1,
-  dropped: 0,
-  ...over,
-});
 
 describe('troubleOf', () => {
   it('is nothing while a display is live, also when its canvas rests', () => {
@@ -75,26 +63,34 @@ describe('troubleOf', () => {
 
   it('says of a display that nobody feeds just that', () => {
     const off = troubleOf(display({ health: 'off', routed: false, sender: { kind: 'off', since: 1 } }));
-    expect(off && explain(off, en).what).toBe('Nothing is sent to this display.');
+    expect(off && explain(off, en, 'stream').what).toBe('Nothing is sent to this display.');
   });
 });
 
 describe('explain', () => {
+  const dark = (code: Why['code']) =>
+    ({ tone: 'dark', place: 'cover', why: why(code), sinceMs: 0, retryAtMs: undefined }) as const;
+
   it.each(Why.shape.code.options)('says what %s is and what to do, in both languages', code => {
     for (const strings of [en, es]) {
-      const { what, todo } = explain(
-        { tone: 'dark', place: 'cover', why: why(code), sinceMs: 0, retryAtMs: undefined },
-        strings,
-      );
-      expect(what.length).toBeGreaterThan(10);
-      expect(todo.length).toBeGreaterThan(10);
+      for (const transport of TRANSPORTS) {
+        const { what, todo } = explain(dark(code), strings, transport);
+        expect(what.length).toBeGreaterThan(10);
+        expect(todo.length).toBeGreaterThan(10);
+      }
     }
+  });
+
+  it('speaks of the card to whom uploads, and of the stream to whom streams', () => {
+    expect(explain(dark('falling-behind'), en, 'upload').what).toMatch(/card/);
+    expect(explain(dark('falling-behind'), en, 'stream').what).not.toMatch(/card/);
+    expect(explain(dark('closed-by-display'), en, 'raw').what).toMatch(/middle of a picture/);
   });
 
   it('has words for a failure without a reason', () => {
     for (const tone of ['dark', 'stale'] as const) {
       const trouble = { tone, place: 'cover' as const, why: undefined, sinceMs: 0, retryAtMs: undefined };
-      expect(explain(trouble, en).todo).not.toBe('');
+      expect(explain(trouble, en, 'stream').todo).not.toBe('');
     }
   });
 });

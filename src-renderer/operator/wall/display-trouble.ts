@@ -1,5 +1,8 @@
+import type { Transport } from '#shared/contract/delivery';
 import type { DisplayHealth, DisplayState, Why } from '#shared/contract/state';
-import type { Explanation, Strings } from '../../i18n/en.ts';
+import type { Strings } from '../../i18n/en.ts';
+import type { Explanation } from '../../i18n/explanation.ts';
+import type { WhyCode } from '../../i18n/subjects.ts';
 
 /** What is wrong with a display, and how much of its picture that concerns. Times are epoch ms. */
 export interface Trouble {
@@ -37,8 +40,11 @@ export function troubleOf({ health, healthSince, why, sender }: DisplayState): T
   return undefined;
 }
 
-/** The trouble in words: what, and what to do. */
-export function explain({ why, tone }: Trouble, { operator }: Strings): Explanation {
-  if (why) return operator.why[why.code];
+/** The trouble in words: what, and what to do. Over some transports the same reason is another sentence. */
+export function explain({ why, tone }: Trouble, { operator }: Strings, transport: Transport): Explanation {
+  if (why) {
+    const over: { readonly [Code in WhyCode]?: Explanation } = operator.wall.whyOver[transport];
+    return over[why.code] ?? operator.why[why.code];
+  }
   return tone === 'off' ? operator.why['not-routed'] : operator.unexplained[tone];
 }

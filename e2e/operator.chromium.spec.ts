@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { en } from '../src-renderer/i18n/en.ts';
+import { api } from './support/api.ts';
+import { Artist, newDevice } from './support/artist.ts';
+import { canvasOf, canvasPixels, drawStroke, joined } from './support/canvas.ts';
+import { faultsOf, openBrowser } from './support/chromium.ts';
+import { openPage } from './support/electron-app.ts';
+import { LAPTOP, openOperator, PHONE } from './support/operator.ts';
+import { inked, shownBy } from './support/pictures.ts';
+import { REPOSITORY, type Served, serve } from './support/serve.ts';
+
+/** The operator's page in a browser: the face of `serve`. */
+const pictures = path.join(REPOSITORY, '.cache', 'screenshots');
+const { displays, monitor } = en.operator;
+
+let engine: Served;
+let browser: Browser;
+
+test.beforeAll(async () => {
+  engine = await serve(['--virtual', '2', '--host', '127.0.0.1']);
+  browser = await openBrowser();
+});
+test.afterAll(async () => {
+  await browser.close();
+  await engine.stop();
+});
+
+test('the address with the token opens the page, and the token does not stay in it', async () => {
+  const page = await openOperator(browser, engine);
+  const faults = faultsOf(page);
+  expect(page.url()).toBe(`${engine.http}/operator`);
+  await page.reload();
+  await expect(page.locator('.room__code')).toBeVisible();
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto(`${engine.http}/operator`);
+  await expect(stranger.locator('.room__code')).toBeHidden();
+  await expect(stranger.getByText(/operator/i).first()).toBeVisible();
+  expect(faults).toEqual([]);
+  await stranger.context().close();
+  await page.context().close();
+});
+
+test('draws on the canvas of the wall, and the display shows it', async () => {
+  const page = await openOperator(browser, engine);
+  await joined(page);
+  await drawStroke(page, [
+    [0.2, 0.3],
+    [0.8, 0.7],
+  ]);
+  await expect.poll(async () => inked(await canvasPixels(canvasOf(page)))).toBeGreaterThan(0.005);
+  await expect.poll(async () => inked(await shownBy(engine.displays[0]?.http ?? ''))).toBeGreaterThan(0.005);
+  await openPage(page, 'Wall');
+  const preview = page.getByRole('img', { name: /Picture last sent to/ }).first();
+  await expect.poll(async () => inked(await canvasPixels(preview))).toBeGreaterThan(0.005);
+  await openPage(page, 'Displays');
+  await expect.poll(async () => inked(await canvasPixels(preview))).toBeGreaterThan(0.005);
+  await page.context().close();
+});
+
+for (const [name, size] of [
+  ['laptop', LAPTOP],
+  ['phone', PHONE],
+] as const) {
+  test(`displays: added, fed by another transport, renamed, looked into and removed, on a ${name}`, async () => {
+    const page = await openOperator(browser, engine, size);
+    const faults = faultsOf(page);
+    await openPage(page, 'Displays');
+    await page.screenshot({ path: path.join(pictures, `displays-${name}.png`) });
+
+    await test.step('an address where nobody answers is explained', async () => {
+      await page.getByRole('button', { name: displays.addByAddress }).click();
+      await page.getByLabel(displays.add.address, { exact: true }).fill('127.0.0.1:9');
+      await page.getByRole('button', { name: displays.add.submit }).click();
+      await expect(page.getByText(en.operator.why['connection-refused'].what)).toBeVisible();
+      await page.getByRole('button', { name: displays.add.cancel }).click();
+    });
+
+    await page.getByRole('button', { name: displays.addVirtual }).click();
+    const card = page.getByRole('region', { name: 'Virtual display 3' });
+    await expect(card).toBeVisible();
+    await card.getByRole('switch', { name: displays.feed }).click();
+    await expect(card.getByText(displays.states.live).first()).toBeVisible();
+    await card.getByRole('radio', { name: /^upload/ }).check();
+    await card.getByRole('button', { name: displays.renameOf('Virtual display 3') }).click();
+    await card.getByRole('textbox', { name: displays.name }).fill('Cellar');
+    await page.keyboard.press('Enter');
+    const cellar = page.getByRole('region', { name: 'Cellar' });
+    await expect(cellar).toBeVisible();
+    await expect(cellar.getByText(displays.events.renamed('Virtual display 3', 'Cellar'))).toBeVisible();
+    const known = async () => (await api(engine, 'GET', '/displays')).body.data;
+    await expect.poll(known).toContainEqual(
+      expect.objectContaining({
+        name: 'Cellar',
+        delivery: expect.objectContaining({ transport: 'upload' }),
+      }),
+    );
+    await expect(cellar.getByRole('img', { name: /Picture last sent to/ })).toBeVisible();
+    await page.screenshot({ path: path.join(pictures, `display-${name}.png`), fullPage: true });
+
+    await cellar.getByRole('button', { name: displays.remove }).click();
+    await cellar.getByRole('button', { name: displays.removeVirtualYes }).click();
+    await expect(cellar).toBeHidden();
+    await expect.poll(async () => (await known()).length).toBe(2);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+}
+
+test('the monitor: what is on the page is what is in the CSV, and a pause holds it', async () => {
+  const page = await openOperator(browser, engine);
+  const room = (await page.locator('.room__code').innerText()).trim();
+  const artist = await Artist.join(newDevice('monitor'), engine.http, room);
+  await openPage(page, 'Monitor');
+  for (let second = 0; second < 4; second += 1) {
+    for (let stroke = 0; stroke < 5; stroke += 1) artist.draw();
+    await artist.acknowledged(5);
+    await page.waitForTimeout(700);
+  }
+  await expect(page.getByText(/^p95 \d/).first()).toBeVisible();
+  await page.screenshot({ path: path.join(pictures, 'monitor-laptop.png'), fullPage: true });
+  const csv = await exported(page);
+  const [head = '', ...rows] = csv.trim().split('\r\n');
+  expect(head.split(',').length).toBeGreaterThan(20);
+  expect(rows.length).toBeGreaterThan(3);
+  for (const row of rows) expect(row.split(',').length).toBe(head.split(',').length);
+  await page.getByRole('button', { name: monitor.pause }).click();
+  await expect(page.getByRole('button', { name: monitor.resume })).toBeVisible();
+  artist.close();
+  await page.context().close();
+});
+
+async function exported(page: Page): Promise<string> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: monitor.export }).click();
+  return await readFile(await (await download).path(), 'utf8');
+}

@@ -1,0 +1,85 @@
+import type { Clock } from '#shared/clock';
+import type { Delivery } from '#shared/contract/delivery';
+import type { DisplayEvent } from '#shared/contract/display-event';
+import type { KeptPicture } from '#shared/contract/gallery';
+import type { MonitorEvent, Sample } from '#shared/contract/monitor';
+import type { CanvasShape, Person } from '#shared/contract/room';
+import type { AppState, Language, Panic } from '#shared/contract/state';
+
+/**
+ * What the command table needs of the engine; `Engine` has it. What cannot be done is thrown as `CommandError`.
+ */
+export interface Commanded {
+  readonly clock: Clock;
+  state(): AppState;
+  setPanic(panic: Panic): void;
+  readonly monitor: MonitorDesk;
+  readonly displays: DisplayDesk;
+  readonly rooms: RoomDesk;
+  readonly gallery: GalleryDesk;
+  readonly settings: SettingsDesk;
+  readonly access: AccessDesk;
+}
+
+export interface MonitorDesk {
+  /** Oldest first. */
+  read(display: string): readonly Sample[];
+  watch(display: string, signal?: AbortSignal): AsyncIterable<MonitorEvent>;
+}
+
+export interface DisplayDesk {
+  /** Resolves with the display's id. */
+  add(address: string, name?: string): Promise<string>;
+  addVirtual(name?: string): Promise<string>;
+  rename(display: string, name: string): void;
+  remove(display: string): Promise<void>;
+  setRouted(display: string, routed: boolean): void;
+  setDelivery(display: string, delivery: Delivery): void;
+  /** Newest first. */
+  events(display: string): readonly DisplayEvent[];
+}
+
+export interface NewRoomWishes {
+  readonly name?: string | undefined;
+  readonly code?: string | undefined;
+  readonly canvas?: { readonly [Key in keyof CanvasShape]?: CanvasShape[Key] | undefined } | undefined;
+  readonly pin?: string | undefined;
+}
+
+export interface RoomDesk {
+  /** The code of the new room. */
+  create(wishes: NewRoomWishes): string;
+  rename(room: string, name: string): void;
+  setPin(room: string, pin: string | undefined): void;
+  setCanvas(room: string, canvas: CanvasShape): Promise<void>;
+  /** Resolves with the new code. */
+  newCode(room: string): Promise<string>;
+  close(room: string): Promise<void>;
+  reopen(room: string): Promise<void>;
+  show(room: string): void;
+  setPrompt(room: string, prompt: string): void;
+  clear(room: string): void;
+  people(room: string): readonly Person[];
+  removePerson(room: string, client: string): void;
+  removeAuthor(room: string, author: string): { undo: string; items: number };
+  undoRemoval(room: string, undo: string): void;
+}
+
+export interface GalleryDesk {
+  save(room: string): Promise<KeptPicture>;
+  /** Newest first, one page. */
+  list(page: { room?: string | undefined; before?: number | undefined }): readonly KeptPicture[];
+  /** A small JPEG as a `data:` address. */
+  thumbnail(id: number): Promise<string>;
+  openFolder(): Promise<void>;
+}
+
+export interface SettingsDesk {
+  setLanguage(language: Language): void;
+  setNetwork(network: string): Promise<void>;
+}
+
+export interface AccessDesk {
+  /** The operator's address with the new token. */
+  renew(): string;
+}

@@ -1,0 +1,48 @@
+import type { CommandErrorCode } from '#shared/contract/errors';
+import { CommandError } from '../control/command-error.ts';
+import { GalleryError } from '../gallery/gallery-error.ts';
+import { RoomError } from '../rooms/room-error.ts';
+import { StoreError } from '../store/store-error.ts';
+import { VirtualP3AError } from '../virtual-p3a/listening.ts';
+
+const OF_ROOMS: Readonly<Record<RoomError['code'], CommandErrorCode>> = {
+  'bad-code': 'BAD_REQUEST',
+  taken: 'TAKEN',
+  unknown: 'NOT_FOUND',
+  closed: 'NOT_NOW',
+  open: 'NOT_NOW',
+};
+const OF_GALLERY: Readonly<Record<GalleryError['code'], CommandErrorCode>> = {
+  empty: 'NOT_NOW',
+  unknown: 'NOT_FOUND',
+  disk: 'DISK',
+};
+
+/** The rooms of the engine throw errors of their own; whoever gave a command meets one kind. The unforeseen passes as it is. */
+function asCommandError(error: unknown): unknown {
+  const as = (code: CommandErrorCode, { message }: Error) =>
+    new CommandError(code, message, { cause: error });
+  if (error instanceof RoomError) return as(OF_ROOMS[error.code], error);
+  if (error instanceof GalleryError) return as(OF_GALLERY[error.code], error);
+  if (error instanceof StoreError) return as('DISK', error);
+  if (error instanceof VirtualP3AError) return as('NOT_NOW', error);
+  return error;
+}
+
+/** Does what a command asks for; an expected fault becomes a `CommandError`. */
+export function attempt<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asCommandError(error);
+  }
+}
+
+/** The same for what takes a while. */
+export async function attemptLater<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asCommandError(error);
+  }
+}

@@ -1,0 +1,123 @@
+import type { CanvasShape, Person } from '#shared/contract/room';
+import { CLOSE } from '#shared/wire/close-codes';
+import { CommandError } from '../control/command-error.ts';
+import type { NewRoomWishes, RoomDesk as RoomCommands } from '../control/commanded.ts';
+import type { Relay } from '../relay/relay.ts';
+import type { Room } from '../rooms/room.ts';
+import type { RoomRegistry } from '../rooms/room-registry.ts';
+import type { OwnArtists } from '../show/own-artists.ts';
+import type { Wall } from '../show/wall.ts';
+import { attempt, attemptLater } from './attempt.ts';
+
+export interface RoomDeskOptions {
+  readonly rooms: RoomRegistry;
+  readonly relay: Relay;
+  readonly artists: OwnArtists;
+  readonly wall: Wall;
+}
+
+/** What the operator does with rooms. */
+export class RoomDesk implements RoomCommands {
+  readonly #rooms: RoomRegistry;
+  readonly #relay: Relay;
+  readonly #artists: OwnArtists;
+  readonly #wall: Wall;
+
+  constructor({ rooms, relay, artists, wall }: RoomDeskOptions) {
+    this.#rooms = rooms;
+    this.#relay = relay;
+    this.#artists = artists;
+    this.#wall = wall;
+  }
+
+  create({ name, code, canvas, pin }: NewRoomWishes): string {
+    const wishes = {
+      ...(name !== undefined && { name }),
+      ...(code !== undefined && { code }),
+      ...(pin !== undefined && { pin }),
+      ...(canvas && { canvas: definedOf(canvas) }),
+    };
+    return attempt(() => this.#rooms.create(wishes)).code;
+  }
+
+  rename(room: string, name: string): void {
+    attempt(() => this.#rooms.rename(room, name));
+  }
+
+  setPin(room: string, pin: string | undefined): void {
+    attempt(() => this.#rooms.setPin(room, pin));
+  }
+
+  async setCanvas(room: string, canvas: CanvasShape): Promise<void> {
+    await attemptLater(() => this.#rooms.setCanvas(room, canvas));
+  }
+
+  async newCode(room: string): Promise<string> {
+    return (await attemptLater(() => this.#rooms.newCode(room))).code;
+  }
+
+  async close(code: string): Promise<void> {
+    const room = this.#open(code);
+    attempt(() => {
+      this.#wall.leave(room);
+      this.#rooms.close(room.code);
+    });
+  }
+
+  async reopen(room: string): Promise<void> {
+    await attemptLater(() => this.#rooms.reopen(room));
+  }
+
+  show(room: string): void {
+    attempt(() => this.#wall.show(this.#open(room)));
+  }
+
+  setPrompt(room: string, prompt: string): void {
+    this.#open(room).setPrompt(prompt);
+  }
+
+  clear(room: string): void {
+    attempt(() => this.#open(room).clearByOperator());
+  }
+
+  people(code: string): readonly Person[] {
+    const room = this.#open(code);
+    return [...this.#artists.people(room), ...this.#relay.people(room.code)];
+  }
+
+  removePerson(code: string, client: string): void {
+    const room = this.#open(code);
+    const close = { code: CLOSE.removed, reason: 'removed by the operator' };
+    const removed =
+      this.#relay.removePerson(room.code, client) || this.#artists.sendAway(room, client, close);
+    if (!removed) throw new CommandError('NOT_FOUND', 'That person has left already.');
+  }
+
+  removeAuthor(code: string, author: string): { undo: string; items: number } {
+    const removal = attempt(() => this.#open(code).removeAuthor(author));
+    if (removal.items === 0)
+      throw new CommandError('NOT_FOUND', 'There is nothing of this artist in the room.');
+    return removal;
+  }
+
+  undoRemoval(code: string, undo: string): void {
+    if (!attempt(() => this.#open(code).undoRemoval(undo)))
+      throw new CommandError('NOT_FOUND', 'There is no such removal, or it was undone already.');
+  }
+
+  #open(code: string): Room {
+    const room = this.#rooms.get(code);
+    if (!room) throw new CommandError('NOT_FOUND', `There is no open room ${code}.`);
+    return room;
+  }
+}
+
+/** Without the keys that were not given: to say nothing of a thing is not to say that it is nothing. */
+function definedOf(canvas: NonNullable<NewRoomWishes['canvas']>): Partial<CanvasShape> {
+  const { width, height, background } = canvas;
+  return {
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+    ...(background !== undefined && { background }),
+  };
+}

@@ -1,0 +1,4 @@
+import { onePerWindow } from '../per-window.ts';
+import { createRemovalStore } from './removal-store.ts';
+
+export const useRemovals = onePerWindow(createRemovalStore);
