@@ -31,6 +31,8 @@ test('the address with the token opens the page, and the token does not stay in 
   const page = await openOperator(browser, engine);
   const faults = faultsOf(page);
   expect(page.url()).toBe(`${engine.http}/operator`);
+  // A reload in the middle of loading breaks off what is not there yet.
+  await page.waitForLoadState('networkidle');
   await page.reload();
   await expect(page.locator('.room__code')).toBeVisible();
   const stranger = await (await browser.newContext()).newPage();

@@ -46,7 +46,8 @@ const onWall = async (): Promise<{ name: string; code: string; prompt: string }>
 
 const ink = async (page: Page) => inked(await canvasPixels(canvasOf(page)));
 
-const shot = (page: Page, name: string) => page.screenshot({ path: path.join(pictures, `${name}.png`) });
+const shot = (page: Page, name: string) =>
+  page.screenshot({ path: path.join(pictures, `${name}.png`), animations: 'disabled' });
 
 test('the first start asks once where the machine may be seen, and nothing is chosen beforehand', async () => {
   const question = operator.getByRole('dialog');
@@ -88,7 +89,6 @@ test('a room with a PIN is opened and put on the wall; a guest gets in by PIN an
     [0.9, 0.9],
   ]);
   await expect.poll(async () => inked(await shownBy(engine.displays[0]?.http ?? ''))).toBeGreaterThan(0.005);
-  await shot(operator, 'rooms');
 
   await test.step('the operator sees who is there, takes the drawing away and brings it back', async () => {
     await expect(operator.getByRole('cell', { name: '127.0.0.1' })).toBeVisible();
@@ -96,6 +96,7 @@ test('a room with a PIN is opened and put on the wall; a guest gets in by PIN an
     await expect.poll(() => ink(guest)).toBe(0);
     await operator.getByRole('button', { name: rooms.bringBack }).click();
     await expect.poll(() => ink(guest)).toBeGreaterThan(0.005);
+    await shot(operator, 'rooms');
   });
 
   await test.step('and sends the guest away, who is not let in again', async () => {

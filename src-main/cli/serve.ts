@@ -2,6 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { renderUnicodeCompact } from 'uqr';
+import { touchdesignerFields } from '#shared/contract/touchdesigner-address';
 import packageJson from '../../package.json' with { type: 'json' };
 import { Engine } from '../engine.ts';
 import { EngineError } from '../engine-error.ts';
@@ -47,7 +48,7 @@ async function serve(options: ServeOptions): Promise<void> {
 function greet(engine: Engine): void {
   const { guestAddress, relayAddress, operatorUrl, room, displays } = engine.state();
   const url = `${guestAddress}/r/${room.code}`;
-  const touchdesigner = touchdesignerFields(relayAddress, room.code);
+  const touchdesigner = touchdesignerFields(relayAddress, room);
   const fed = displays.map(
     display => `  ${display.name}  ${display.address}${display.routed ? '  (fed)' : ''}`,
   );
@@ -65,13 +66,6 @@ function greet(engine: Engine): void {
       '',
     ].join('\n'),
   );
-}
-
-/** The two fields of a WebSocket DAT, which takes the port apart from the address. */
-function touchdesignerFields(relayAddress: string, code: string): { address: string; port: string } {
-  const { hostname, port } = new URL(relayAddress);
-  // URL leaves out the port that is the scheme's default.
-  return { address: `${hostname}/?room=${code}&role=td`, port: port || '80' };
 }
 
 /** Ends the engine in order and the process with it: 0 when it was asked to, 1 when something went wrong. */

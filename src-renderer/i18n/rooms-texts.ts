@@ -1,4 +1,5 @@
 import type { ClientRole } from '#shared/contract/room';
+import type { Alone } from '../operator/strip/invitation.ts';
 import type { Explanation } from './explanation.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
@@ -64,6 +65,7 @@ export const roomsEn = {
   changeCanvasTitle: 'Change the canvas while people draw?',
   changeCanvasText:
     'Strokes keep their places, counted from the upper left. Everybody is away for a moment and comes back by themselves.',
+  changeCanvasPinText: 'Who got in before this PIN was set is asked for it.',
   changeCanvasYes: 'Change it',
 
   ends: 'Starting over',
@@ -106,7 +108,8 @@ export const roomsEn = {
     viewer: 'viewer',
   } satisfies Record<ClientRole, string>,
   liveness: { live: 'live', stale: 'stale', unconfirmed: 'unconfirmed' },
-  unconfirmedText: 'It has never answered a ping (TouchDesigner does not), so its silence proves nothing.',
+  unconfirmedText:
+    'Unconfirmed: has never answered a ping (TouchDesigner does not), so its silence proves nothing.',
   remove: 'Send away',
   removeTitle: (name: string) => `Send ${name} away?`,
   removeArtistText: 'This device is not let in again until the room is closed. What was drawn stays.',
@@ -154,7 +157,14 @@ export const roomsEn = {
     code: 'Code',
     pin: 'The page asks for the PIN',
     wifi: 'The phone must be in the same network as this machine: the Wi-Fi of the venue, not mobile data.',
-    alone: 'Only this machine reaches that address. Choose a network in Settings to invite guests.',
+    alone: {
+      chosen: 'Only this machine reaches that address. Choose a network to invite guests.',
+      fixed:
+        'Only this machine reaches that address: so it was set on the command line or in the settings file.',
+      unconnected:
+        'This machine is not in the chosen network now, so only it reaches that address. Connect it, or choose another network.',
+    } satisfies Record<Alone, string>,
+    chooseNetwork: 'Choose a network',
     others: 'Also at',
     gone: 'This room has no door now: it was closed, or it has another code.',
     close: 'Close',
@@ -197,12 +207,12 @@ export const roomsEs: typeof roomsEn = {
   newCodeText:
     'Quien entró con el anterior sale al momento, también TouchDesigner, y el QR anterior ya no lleva a ninguna parte.',
   newCodeYes: 'Código nuevo',
-  pin: 'Clave PIN',
-  noPin: 'Ninguna: entra quien tenga el código.',
-  pinText: 'Dila en voz alta: la página del invitado la pide. No va en el código QR.',
+  pin: 'PIN de entrada',
+  noPin: 'Ninguno: entra quien tenga el código.',
+  pinText: 'Dilo en voz alta: la página del invitado lo pide. No va en el código QR.',
   setPin: 'Pedir un PIN',
-  changePin: 'Cambiarla',
-  removePin: 'Quitarla',
+  changePin: 'Cambiarlo',
+  removePin: 'Quitarlo',
   pinHint: 'De cuatro a ocho cifras. Quien está dentro se queda.',
   newPinHint: 'De cuatro a ocho cifras. Sin PIN basta el código.',
   pinFault: 'Un PIN tiene de cuatro a ocho cifras y nada más.',
@@ -222,6 +232,7 @@ export const roomsEs: typeof roomsEn = {
   changeCanvasTitle: '¿Cambiar el lienzo mientras se dibuja?',
   changeCanvasText:
     'Los trazos conservan su sitio, contado desde arriba a la izquierda. Todos salen un momento y vuelven solos.',
+  changeCanvasPinText: 'A quien entró antes de que hubiera este PIN se le pide.',
   changeCanvasYes: 'Cambiarlo',
 
   ends: 'Volver a empezar',
@@ -265,7 +276,7 @@ export const roomsEs: typeof roomsEn = {
   },
   liveness: { live: 'viva', stale: 'con retraso', unconfirmed: 'sin confirmar' },
   unconfirmedText:
-    'Nunca ha respondido a un ping (TouchDesigner no lo hace), así que su silencio no prueba nada.',
+    'Sin confirmar: nunca ha respondido a un ping (TouchDesigner no lo hace), así que su silencio no prueba nada.',
   remove: 'Echar',
   removeTitle: name => `¿Echar a ${name}?`,
   removeArtistText:
@@ -311,7 +322,14 @@ export const roomsEs: typeof roomsEn = {
     code: 'Código',
     pin: 'La página pide el PIN',
     wifi: 'El teléfono debe estar en la misma red que este equipo: el Wi-Fi del local, no los datos móviles.',
-    alone: 'Solo este equipo llega a esa dirección. Elige una red en Ajustes para invitar.',
+    alone: {
+      chosen: 'Solo este equipo llega a esa dirección. Elige una red para invitar.',
+      fixed:
+        'Solo este equipo llega a esa dirección: así se fijó en la línea de órdenes o en el archivo de ajustes.',
+      unconnected:
+        'Este equipo no está ahora en la red elegida, así que solo él llega a esa dirección. Conéctalo o elige otra red.',
+    },
+    chooseNetwork: 'Elegir una red',
     others: 'También en',
     gone: 'Esta sala no tiene puerta ahora: se ha cerrado o tiene otro código.',
     close: 'Cerrar',

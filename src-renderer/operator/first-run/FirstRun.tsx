@@ -38,7 +38,8 @@ function Question({ network }: { network: NetworkState }) {
     if (chosen !== undefined) await run(client => client.settings.setNetwork({ network: chosen }));
   };
   return (
-    <div className="first-run__body">
+    // The keyboard starts beside the answers: a ring around the first of them would look like a choice.
+    <div className="first-run__body" tabIndex={-1} data-autofocus>
       <p>{settings.network.questionText}</p>
       <NetworkRadios network={network} chosen={chosen} onChoose={choose} />
       <ProblemNote problem={problem} words={settings.network.words} />

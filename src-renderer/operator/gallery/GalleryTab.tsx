@@ -2,7 +2,6 @@ import { useId, useState } from 'react';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { useEngineState } from '../operator.ts';
 import { FolderLine } from './FolderLine.tsx';
-import { GalleryTrouble } from './GalleryTrouble.tsx';
 import { KeptPictures } from './KeptPictures.tsx';
 import '../forms.css';
 import './gallery.css';
@@ -12,7 +11,6 @@ export function GalleryTab() {
   const [room, setRoom] = useState('');
   return (
     <div className="gallery">
-      <GalleryTrouble />
       <div className="gallery__head">
         <RoomChoice room={room} onChoose={setRoom} />
         <FolderLine />

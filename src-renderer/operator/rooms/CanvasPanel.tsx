@@ -33,7 +33,10 @@ export function CanvasPanel({ room }: { room: RoomState }) {
             className="button"
             question={{
               title: texts.changeCanvasTitle,
-              text: texts.changeCanvasText,
+              text:
+                room.pin === undefined
+                  ? texts.changeCanvasText
+                  : `${texts.changeCanvasText} ${texts.changeCanvasPinText}`,
               yes: texts.changeCanvasYes,
               no: texts.no,
             }}

@@ -17,6 +17,9 @@ export function PeoplePanel({ room }: { room: RoomState }) {
       {!people && <p className="form-hint">{texts.peopleLoading}</p>}
       {people?.length === 0 && <p className="form-hint">{texts.nobody}</p>}
       {people && people.length > 0 && <PeopleTable room={room.code} people={inOrder(people)} />}
+      {people?.some(({ liveness }) => liveness === 'unconfirmed') && (
+        <p className="form-hint people__note">{texts.unconfirmedText}</p>
+      )}
     </section>
   );
 }

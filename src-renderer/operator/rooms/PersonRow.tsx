@@ -34,10 +34,7 @@ export function PersonRow({ room, person, now }: PersonRowProps) {
       <td data-label={columns.unsent}>{format.bytes(unsentBytes)}</td>
       <td data-label={columns.dropped}>{format.number(droppedFrames)}</td>
       <td data-label={columns.liveness}>
-        <span
-          className={`room-mark state--${TONES[liveness]}`}
-          title={liveness === 'unconfirmed' ? texts.unconfirmedText : undefined}
-        >
+        <span className={`room-mark state--${TONES[liveness]}`}>
           <span className="dot" />
           {texts.liveness[liveness]}
         </span>

@@ -1,8 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useStrings } from '../../i18n/operator-strings.ts';
+import { useFocusOnMount } from '../displays/use-focus-on-mount.ts';
 import { EmptyPage } from '../EmptyPage.tsx';
 import { GalleryTab } from '../gallery/GalleryTab.tsx';
+import { GalleryTrouble } from '../gallery/GalleryTrouble.tsx';
 import { KeepButton } from '../gallery/KeepButton.tsx';
 import { selectRoom, useEngineState } from '../operator.ts';
 import { PageHead } from '../PageHead.tsx';
@@ -18,30 +20,60 @@ type Tab = (typeof TABS)[number];
 export function RoomsPage() {
   const { operator } = useStrings();
   const [tab, setTab] = useState<Tab>('rooms');
-  const [opening, setOpening] = useState(false);
+  const [form, setForm] = useState<'unopened' | 'open' | 'left'>('unopened');
   const onWall = useEngineState(selectRoom);
   const subtitle = useSubtitle(tab);
   if (!onWall) return <EmptyPage title={operator.connecting} />;
+  const choose = (chosen: Tab) => {
+    setTab(chosen);
+    setForm('unopened');
+  };
   return (
     <main className="page rooms">
       <PageHead title={operator.pages.rooms} subtitle={subtitle}>
         <div className="rooms__tools">
-          <SegmentedControl
-            aria-label={operator.rooms.tabsLabel}
-            data={TABS.map(value => ({ value, label: operator.rooms.tabs[value] }))}
-            value={tab}
-            onChange={value => setTab(TABS.find(known => known === value) ?? tab)}
-          />
-          {tab === 'rooms' && !opening && (
-            <button type="button" className="button button--main" onClick={() => setOpening(true)}>
-              {operator.rooms.open}
-            </button>
+          <Tabs tab={tab} onChoose={choose} />
+          {tab === 'rooms' && form !== 'open' && (
+            <OpenButton returned={form === 'left'} onClick={() => setForm('open')} />
           )}
           {tab === 'gallery' && <KeepButton room={onWall} main />}
         </div>
       </PageHead>
-      {tab === 'rooms' ? <RoomsTab opening={opening} onOpening={setOpening} /> : <GalleryTab />}
+      <GalleryTrouble />
+      {tab === 'rooms' ? (
+        <RoomsTab opening={form === 'open'} onOpened={() => setForm('left')} />
+      ) : (
+        <GalleryTab />
+      )}
     </main>
+  );
+}
+
+function Tabs({ tab, onChoose }: { tab: Tab; onChoose: (tab: Tab) => void }) {
+  const { rooms } = useStrings().operator;
+  return (
+    <SegmentedControl
+      aria-label={rooms.tabsLabel}
+      data={TABS.map(value => ({ value, label: rooms.tabs[value] }))}
+      value={tab}
+      onChange={value => onChoose(TABS.find(known => known === value) ?? tab)}
+    />
+  );
+}
+
+interface OpenButtonProps {
+  /** The keyboard comes back from the form. */
+  readonly returned: boolean;
+  readonly onClick: () => void;
+}
+
+function OpenButton({ returned, onClick }: OpenButtonProps) {
+  const { rooms } = useStrings().operator;
+  const focus = useFocusOnMount<HTMLButtonElement>(returned);
+  return (
+    <button ref={focus} type="button" className="button button--main" onClick={onClick}>
+      {rooms.open}
+    </button>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleRoom } from '#shared/contract/test-kit/example-state';
-import { countRooms, isNamed, roomOf } from './room-choice.ts';
+import { countRooms, identityOf, isNamed, roomOf } from './room-choice.ts';
 
 const bar = exampleRoom({ code: 'AAAAAA', name: 'Bar', onWall: false });
 const wall = exampleRoom({ code: 'BBBBBB', name: 'BBBBBB', onWall: true });
@@ -8,10 +8,23 @@ const closed = exampleRoom({ code: 'CCCCCC', name: 'Cellar', onWall: false, open
 
 describe('the room that is looked into', () => {
   it('is the chosen one, else the one on the wall, else the first', () => {
-    expect(roomOf([bar, wall, closed], 'CCCCCC')).toBe(closed);
-    expect(roomOf([bar, wall, closed], undefined)).toBe(wall);
-    expect(roomOf([bar, closed], 'ZZZZZZ')).toBe(bar);
-    expect(roomOf([], 'AAAAAA')).toBeUndefined();
+    expect(roomOf([bar, wall, closed], ['CCCCCC'])).toBe(closed);
+    expect(roomOf([bar, wall, closed], [])).toBe(wall);
+    expect(roomOf([bar, closed], ['ZZZZZZ'])).toBe(bar);
+    expect(roomOf([], ['AAAAAA'])).toBeUndefined();
+  });
+
+  it('stays the same one while it gets a new code, before and after the engine has told so', () => {
+    const recoded = { ...bar, code: 'NNNNNN' };
+    const codes = ['AAAAAA', 'NNNNNN'];
+    expect(roomOf([bar, wall], codes)).toBe(bar);
+    expect(roomOf([recoded, wall], codes)).toBe(recoded);
+    expect(identityOf(bar, codes)).toBe(identityOf(recoded, codes));
+  });
+
+  it('is told apart from the one that is shown in its place', () => {
+    expect(identityOf(wall, ['AAAAAA', 'NNNNNN'])).toBe('BBBBBB');
+    expect(identityOf(bar, [])).toBe('AAAAAA');
   });
 });
 

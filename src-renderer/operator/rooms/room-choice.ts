@@ -1,8 +1,14 @@
 import type { RoomState } from '#shared/contract/room';
 
-/** The room that is looked into: the one that was chosen, else the one on the wall, else the first. */
-export function roomOf(rooms: readonly RoomState[], chosen: string | undefined): RoomState | undefined {
-  return rooms.find(({ code }) => code === chosen) ?? rooms.find(({ onWall }) => onWall) ?? rooms[0];
+/** The room that is looked into: the chosen one by the newest of its codes, else the one on the wall, else the first. */
+export function roomOf(rooms: readonly RoomState[], codes: readonly string[]): RoomState | undefined {
+  const chosen = codes.toReversed().flatMap(code => rooms.find(room => room.code === code) ?? []);
+  return chosen[0] ?? rooms.find(({ onWall }) => onWall) ?? rooms[0];
+}
+
+/** What a room is told apart by as long as it is looked into: its code may change meanwhile. */
+export function identityOf({ code }: Pick<RoomState, 'code'>, codes: readonly string[]): string {
+  return codes.includes(code) ? (codes[0] ?? code) : code;
 }
 
 /** How many are open and how many closed. */

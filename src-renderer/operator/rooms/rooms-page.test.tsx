@@ -29,6 +29,13 @@ describe('the Rooms page', () => {
     expect(markup(<RoomsPage />, state)).toMatch(/<section class="room-panel" aria-label="Bar"/);
   });
 
+  it('says that pictures cannot be kept before anybody opens the gallery', () => {
+    const problem = { code: 'disk-full', detail: 'ENOSPC', since: Date.now(), waiting: 1, lost: 0 } as const;
+    const gallery = { folder: '/gallery', pictures: 3, problem };
+    expect(read(<RoomsPage />, { ...state, gallery })).toContain('The disk is full');
+    expect(read(<RoomsPage />, state)).not.toContain('The disk is full');
+  });
+
   it('speaks Spanish to whom speaks Spanish', () => {
     const text = read(<RoomsPage />, { ...state, language: 'es' });
     expect(text).toMatch(/2 abiertas · 1 cerrada .*Cómo se entra.*Vaciar el lienzo/);

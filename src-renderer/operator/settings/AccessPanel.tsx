@@ -7,6 +7,7 @@ import { useCommand } from '../commands/use-command.ts';
 import { useEngineState, useOperator } from '../operator.ts';
 import { isLoopback } from '../strip/guest-address.ts';
 import { QrCode } from '../strip/QrCode.tsx';
+import { CopiedText } from './CopiedText.tsx';
 import { Panel } from './Panel.tsx';
 
 /** The operator's page in a browser. Its address is a key, so it is shown only to whoever asks for it. */
@@ -56,7 +57,7 @@ function OperatorAddress({ url }: { url: string }) {
     <div className="settings__access">
       <QrCode text={url} label={access.qr} />
       <div>
-        <p className="settings__address">{url}</p>
+        <CopiedText text={url} />
         {isLoopback(url) && <p className="settings__alone">{access.alone}</p>}
       </div>
     </div>

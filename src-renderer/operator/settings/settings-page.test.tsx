@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleState } from '#shared/contract/test-kit/example-state';
+import { exampleRoom, exampleState } from '#shared/contract/test-kit/example-state';
 import { markup, read } from '../displays/test-kit/StillOperator.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
@@ -40,6 +40,13 @@ describe('the Settings page', () => {
 
   it('says the guests’ address before any other', () => {
     expect(page().match(/http:\S+/)?.[0]).toBe('http://192.168.1.20:8790/r/K7QMXD');
+  });
+
+  it('R1 gives TouchDesigner the PIN of a room that asks for one, and says where it goes', () => {
+    expect(page()).not.toContain('key=');
+    const asked = page({ room: exampleRoom({ pin: '4711' }) });
+    expect(asked).toContain('192.168.1.20/?room=K7QMXD&amp;role=td&amp;key=4711');
+    expect(asked).toContain('their parameter Key');
   });
 
   it('says where pictures are kept, and every key', () => {

@@ -8,7 +8,7 @@ import { useCovers } from '../covers/use-covers.ts';
 import { useOperator } from '../operator.ts';
 import { isNamed } from '../rooms/room-choice.ts';
 import { Groups } from './Groups.tsx';
-import { type Invitation, invitationTo } from './invitation.ts';
+import { type Alone, type Invitation, invitationTo } from './invitation.ts';
 import { QrCode } from './QrCode.tsx';
 import './guest-card.css';
 
@@ -72,9 +72,7 @@ function Card({ invitation }: { invitation: Invitation }) {
           <span className="guest-card__label">{guests.orType}</span>
           {address}
         </p>
-        <p className={alone ? 'guest-card__hint guest-card__hint--alone' : 'guest-card__hint'}>
-          {alone ? guests.alone : guests.wifi}
-        </p>
+        {alone ? <AloneNote alone={alone} /> : <p className="guest-card__hint">{guests.wifi}</p>}
         {others.length > 0 && (
           <p className="guest-card__hint">
             {guests.others} <span className="guest-card__others">{others.join(' · ')}</span>
@@ -82,5 +80,26 @@ function Card({ invitation }: { invitation: Invitation }) {
         )}
       </div>
     </>
+  );
+}
+
+/** Why nobody can follow the invitation, and the way to change it where there is one. */
+function AloneNote({ alone }: { alone: Alone }) {
+  const { guests } = useStrings().operator.rooms;
+  const { pages } = useOperator();
+  const covers = useCovers();
+  const change = () => {
+    covers.getState().close();
+    pages.getState().open('settings');
+  };
+  return (
+    <div className="guest-card__alone">
+      <p className="guest-card__hint guest-card__hint--alone">{guests.alone[alone]}</p>
+      {alone !== 'fixed' && (
+        <button type="button" className="button button--main" onClick={change}>
+          {guests.chooseNetwork}
+        </button>
+      )}
+    </div>
   );
 }

@@ -32,9 +32,33 @@ describe('the card for guests', () => {
   it('says the other addresses that a guest can reach, and when there is none at all', () => {
     const addresses = ['http://192.168.1.20:8790', 'http://127.0.0.1:8790', 'http://10.0.0.7:8790'];
     const found = invitationTo(undefined, { ...state, addresses });
-    expect(found).toMatchObject({ alone: false, others: ['http://10.0.0.7:8790/r/K7QMXD'] });
+    expect(found).toMatchObject({ alone: undefined, others: ['http://10.0.0.7:8790/r/K7QMXD'] });
     const alone = { ...state, guestAddress: 'http://127.0.0.1:8790', addresses: [] };
-    expect(invitationTo(undefined, alone)).toMatchObject({ alone: true, others: [] });
+    expect(invitationTo(undefined, alone)).toMatchObject({ alone: 'unconnected', others: [] });
+  });
+});
+
+describe('an address that no guest reaches', () => {
+  const why = (network: { choice?: string; fixed: boolean }) =>
+    invitationTo(undefined, {
+      ...state,
+      guestAddress: 'http://127.0.0.1:8790',
+      network: { networks: [], ...network },
+    })?.alone;
+
+  it('is the operator’s choice, until it was made too', () => {
+    expect(why({ choice: 'here', fixed: false })).toBe('chosen');
+    expect(why({ fixed: false })).toBe('chosen');
+  });
+
+  it('cannot be chosen otherwise where it was settled elsewhere', () => {
+    expect(why({ fixed: true })).toBe('fixed');
+    expect(why({ choice: 'everywhere', fixed: true })).toBe('fixed');
+  });
+
+  it('comes of a network that is not there now', () => {
+    expect(why({ choice: 'everywhere', fixed: false })).toBe('unconnected');
+    expect(why({ choice: 'wlan0', fixed: false })).toBe('unconnected');
   });
 });
 

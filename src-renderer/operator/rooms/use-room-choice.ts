@@ -1,0 +1,4 @@
+import { onePerWindow } from '../per-window.ts';
+import { createRoomChoiceStore } from './room-choice-store.ts';
+
+export const useRoomChoice = onePerWindow(createRoomChoiceStore);
