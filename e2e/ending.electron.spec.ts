@@ -151,3 +151,20 @@ test('the machine is kept awake while a display is fed', async () => {
   await answerWith(app, QUIT.stop);
   await app.close();
 });
+
+test('the log is opened from the menu', async () => {
+  const { app, dataFolder } = await liveApp();
+  await app.evaluate(({ Menu, shell }) => {
+    shell.openPath = async file => {
+      Reflect.set(globalThis, 'opened', file);
+      return '';
+    };
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+    items.find(({ label }) => label === 'Show the Log')?.click();
+  });
+  await expect
+    .poll(() => app.evaluate(() => Reflect.get(globalThis, 'opened')))
+    .toBe(path.join(dataFolder, 'logs', 'lienzo.log'));
+  await answerWith(app, QUIT.stop);
+  await app.close();
+});

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from '@playwright/test';
 import { WebSocket } from 'ws';
+import { api } from './support/api.ts';
 import { REPOSITORY, serve } from './support/serve.ts';
 import { temporaryFolder } from './support/temporary.ts';
 
@@ -47,7 +48,7 @@ test('prints exactly one line on standard output when everything listens', async
   expect(engine.output()).toMatch(/^\{.+\}\n$/);
 });
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   test(`R4 ${signal} tells every client 1001, closes the store and ends with 0`, async () => {
     const engine = await serve(['--room', 'AAAAAA']);
     const client = new WebSocket(`${engine.relay}/?room=AAAAAA`);
@@ -95,6 +96,15 @@ test('a room, its code and the displays come back with the data folder', async (
   expect(second.displays.map(({ id, http }) => ({ id, http }))).toEqual(
     first.displays.map(({ id, http }) => ({ id, http })),
   );
+  await second.stop();
+});
+
+test('a room that was closed is open again for whoever names it on the command line', async () => {
+  const first = await serve(['--room', 'K7QMXD']);
+  expect((await api(first, 'POST', '/rooms/K7QMXD/close')).status).toBe(200);
+  await first.stop();
+  const second = await serve(['--room', 'K7QMXD'], first.dataFolder);
+  expect((await api(second, 'GET', '/state')).body.data.room).toMatchObject({ code: 'K7QMXD', open: true });
   await second.stop();
 });
 

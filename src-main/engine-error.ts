@@ -1,3 +1,4 @@
+import { RoomError } from './rooms/room-error.ts';
 import { StoreError } from './store/store-error.ts';
 import { VirtualP3AError } from './virtual-p3a/listening.ts';
 
@@ -22,6 +23,7 @@ export class EngineError extends Error {
 /** The rooms of the engine throw errors of their own; whoever starts it meets one kind. Anything unforeseen passes as it is. */
 export function asEngineError(error: unknown): unknown {
   if (error instanceof StoreError) return new EngineError('STORE', error.message, { cause: error });
+  if (error instanceof RoomError) return new EngineError('BAD_ROOM_CODE', error.message, { cause: error });
   if (error instanceof VirtualP3AError)
     return new EngineError('VIRTUAL_DISPLAY', error.message, { cause: error });
   return error;

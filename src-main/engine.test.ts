@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { encodeArtistBinary } from '#shared/wire/artist-messages';
 import { CLOSE } from '#shared/wire/close-codes';
 import { Engine, type EngineOptions } from './engine.ts';
 import { decodePicture } from './imaging/pictures.ts';
@@ -109,6 +110,40 @@ describe('rooms', () => {
     await vi.waitFor(async () => expect((await middleOfPanel())[2]).toBeLessThan(40), patience);
   });
 
+  it('that the command line names are open again', async () => {
+    const { code } = engine.state().room;
+    await engine.rooms.close(code);
+    await engine.stop();
+    await start({ room: code });
+    expect(engine.state().room).toMatchObject({ code, open: true, onWall: true });
+  });
+
+  it('that close together are all in the gallery, however large they are', async () => {
+    const canvas = { width: 2048, height: 2048, background: '#ffffff' };
+    const codes = Array.from({ length: 6 }, () => engine.rooms.create({ canvas }));
+    for (const code of codes) drawIn(code);
+    await Promise.all(codes.map(code => engine.rooms.close(code)));
+    await vi.waitFor(() => expect(engine.gallery.list({})).toHaveLength(6), patience);
+    expect(new Set(engine.gallery.list({}).map(({ room }) => room))).toEqual(new Set(codes));
+  });
+
+  it('together may not be larger than the memory for them', () => {
+    const canvas = { width: 2048, height: 2048, background: '#ffffff' };
+    const open = () => engine.rooms.create({ canvas });
+    expect(() => Array.from({ length: 24 }, open)).toThrow(expect.objectContaining({ code: 'NOT_NOW' }));
+  });
+
+  it('go on the wall although the settings cannot be written', async () => {
+    const second = engine.rooms.create({});
+    // A folder where the file should be: refused to everyone, root too.
+    rmSync(path.join(dataFolder, 'settings.json'), { force: true });
+    mkdirSync(path.join(dataFolder, 'settings.json', 'in the way'), { recursive: true });
+    engine.rooms.show(second);
+    expect(engine.state().room.code).toBe(second);
+    await engine.rooms.close(second);
+    expect(engine.state().rooms.find(({ code }) => code === second)).toMatchObject({ open: false });
+  });
+
   it('get another code, and the wall follows', async () => {
     const { code } = engine.state().room;
     const renewed = await engine.rooms.newCode(code);
@@ -138,6 +173,20 @@ describe('rooms', () => {
   });
 });
 
+/** One stroke of somebody who comes and goes. */
+function drawIn(code: string): void {
+  const link = { send: () => undefined, bufferedBytes: () => 0, close: () => undefined };
+  const session = engine.openArtist(code, link);
+  if (!session) throw new Error(`there is no room ${code}`);
+  session.receive(JSON.stringify({ type: 'hello', token: 'an-artist-of-the-engine-test-000' }));
+  const style = { brush: 'pen', colour: '#204080', size: 40, opacity: 1 } as const;
+  const points = [100, 400, 900].map(at => ({ x: at, y: at, pressure: 0.5, atMs: at }));
+  session.receive(
+    encodeArtistBinary({ kind: 'commit', id: `stroke-${code}`, layer: 0, stroke: { style, points } }),
+  );
+  engine.closeArtist(session);
+}
+
 describe('displays', () => {
   it('are added, fed by the transport that was chosen, and remembered', async () => {
     const id = await engine.displays.addVirtual('Cellar');
@@ -155,6 +204,12 @@ describe('displays', () => {
     await engine.displays.remove(id);
     expect(of()).toBeUndefined();
     expect(engine.readyDisplays()).toHaveLength(1);
+  });
+
+  it('have ten minutes of samples each, and nothing is read of one that is not there', () => {
+    const [display] = engine.readyDisplays();
+    expect(Array.isArray(engine.monitor.read(display?.id ?? ''))).toBe(true);
+    expect(() => engine.monitor.read('nobody')).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
   });
 
   it('that nobody answers for are refused with the reason', async () => {

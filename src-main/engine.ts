@@ -5,9 +5,12 @@ import type { AppState, Panic } from '#shared/contract/state';
 import type { Log } from '#shared/log';
 import type { Commanded } from './control/commanded.ts';
 import { OperatorDoor } from './control/operator-door.ts';
+import type { ArtistFacts } from './control/operator-ports.ts';
 import { OperatorToken } from './control/operator-token.ts';
+import { AccessDesk } from './desk/access-desk.ts';
 import { DisplayDesk } from './desk/display-desk.ts';
 import { type Desktop, GalleryDesk } from './desk/gallery-desk.ts';
+import { MonitorDesk } from './desk/monitor-desk.ts';
 import { RoomDesk } from './desk/room-desk.ts';
 import { SettingsDesk } from './desk/settings-desk.ts';
 import { DisplayRegistry } from './displays/registry.ts';
@@ -60,8 +63,8 @@ export class Engine implements Commanded {
   readonly rooms: RoomDesk;
   readonly gallery: GalleryDesk;
   readonly settings: SettingsDesk;
-  readonly access: Commanded['access'];
-  readonly monitor: Commanded['monitor'];
+  readonly access: AccessDesk;
+  readonly monitor: MonitorDesk;
   readonly #options: EngineOptions;
   readonly #settingsFile: SettingsFile;
   readonly #token: OperatorToken;
@@ -136,18 +139,15 @@ export class Engine implements Commanded {
       keepOperators: accepts => this.#door.keepOnly(accepts),
       host: options.host,
     });
-    const wall = new Wall({ rooms, sources, router, relay, artists, settings, clock });
+    const wall = new Wall({ rooms, sources, router, relay, artists, settings, clock, log });
 
     this.clock = clock;
     this.displays = new DisplayDesk({ displays: registry, fleet, router });
-    this.rooms = new RoomDesk({ rooms, relay, artists, wall });
+    this.rooms = new RoomDesk({ rooms, relay, artists, wall, gallery });
     this.gallery = new GalleryDesk({ gallery, desktop: options.desktop });
     this.settings = new SettingsDesk({ settings, front });
-    this.access = { renew: () => this.#operatorUrl(token.renew()) };
-    this.monitor = {
-      read: display => metrics.read(display),
-      watch: (display, signal) => metrics.watch(display, signal),
-    };
+    this.access = new AccessDesk({ token, addressOf: value => this.#operatorUrl(value) });
+    this.monitor = new MonitorDesk({ displays: registry, metrics });
     this.#door = new OperatorDoor({ engine: this, token, allowedHosts, staticFolder, clock, log });
 
     this.#options = options;
@@ -173,6 +173,10 @@ export class Engine implements Commanded {
       const firstTime = this.#store.rooms.all().length === 0;
       await this.#rooms.open();
       this.#gallery.open();
+      // A room that was closed by hand is wanted again by whoever names it on the command line.
+      if (room !== undefined && this.#rooms.closed().some(({ code }) => code === room)) {
+        await this.#rooms.reopen(room);
+      }
       // Whoever comes in finds a room on the wall.
       this.#wall.open(room);
       await this.#listen(port ?? this.#settingsFile.load().port);
@@ -268,9 +272,9 @@ export class Engine implements Commanded {
   }
 
   /** An artist who does not come through the relay's door; `undefined` when there is no such open room. */
-  openArtist(code: string, link: ArtistLink): ArtistSession | undefined {
+  openArtist(code: string, link: ArtistLink, facts?: ArtistFacts): ArtistSession | undefined {
     const room = this.#rooms.get(code);
-    return room && this.#artists.open(room, link, this.#wall.stateFor(room));
+    return room && this.#artists.open(room, link, { wall: this.#wall.stateFor(room), facts });
   }
 
   /** The link of such an artist is gone. */

@@ -5,7 +5,7 @@ import { nativeTexts } from './native-texts.ts';
 const electron = vi.hoisted(() => ({ dialog: { showMessageBox: vi.fn() } }));
 vi.mock('electron', () => electron);
 
-const SHOW = { displays: 2, artists: 1 };
+const SHOW = { displays: 2, guests: 1 };
 const never = new AbortController().signal;
 
 /** The questions where there is a tray or none; the operator presses the button of this number. */
@@ -30,7 +30,7 @@ describe('the question when the window closes', () => {
 
   it('says what is live and how the window comes back; nothing ends by Enter or Escape', async () => {
     await questions(0).askToClose(SHOW, never);
-    expect(asked().detail).toMatch(/^2 displays are live and 1 artist is in a room\. .+ icon in the tray/);
+    expect(asked().detail).toMatch(/^2 displays are live and 1 guest is in a room\. .+ icon in the tray/);
     expect([asked().buttons[asked().defaultId], asked().buttons[asked().cancelId]]).toEqual([
       'Keep running in the tray',
       'Cancel',

@@ -4,7 +4,7 @@ import { ManualClock } from '#shared/manual-clock';
 import { type CloseAnswer, Ending, type EndingOptions, type QuitAnswer } from './ending.ts';
 import type { LiveShow } from './live-show.ts';
 
-const SHOW: LiveShow = { displays: 1, artists: 0 };
+const SHOW: LiveShow = { displays: 1, guests: 0 };
 
 /** An app with a window, as far as its ending needs one; answers come when the test gives them. */
 function house(other: Partial<EndingOptions> = {}) {

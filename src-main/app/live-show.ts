@@ -4,8 +4,8 @@ import type { AppState } from '#shared/contract/state';
 export interface LiveShow {
   /** Displays that are fed and not given up. */
   readonly displays: number;
-  /** Artists who draw from elsewhere than this window. */
-  readonly artists: number;
+  /** Who draws from elsewhere than this window, peers too; and TouchDesigner, which shows or makes pictures of it. */
+  readonly guests: number;
 }
 
 /** `ownArtists`: how many artists of a room are this window itself. `undefined` when nothing would be missed. */
@@ -14,7 +14,10 @@ export function liveShowOf(
   ownArtists: (room: string) => number,
 ): LiveShow | undefined {
   const fed = displays.filter(({ routed, health }) => routed && (health === 'live' || health === 'stale'));
-  const artists = rooms.map(({ code, artists: all }) => Math.max(0, all - ownArtists(code)));
-  const show = { displays: fed.length, artists: artists.reduce((sum, count) => sum + count, 0) };
-  return show.displays + show.artists > 0 ? show : undefined;
+  const guests = rooms.map(
+    ({ code, artists, touchdesigner, others }) =>
+      Math.max(0, artists - ownArtists(code)) + touchdesigner + others,
+  );
+  const show = { displays: fed.length, guests: guests.reduce((sum, count) => sum + count, 0) };
+  return show.displays + show.guests > 0 ? show : undefined;
 }

@@ -22,13 +22,13 @@ describe('the native texts', () => {
 
   it('say what would end with the show, one or many', () => {
     const { ending } = nativeTexts('en');
-    expect(ending.live({ displays: 1, artists: 0 })).toBe('1 display is live.');
-    expect(ending.live({ displays: 2, artists: 1 })).toBe('2 displays are live and 1 artist is in a room.');
+    expect(ending.live({ displays: 1, guests: 0 })).toBe('1 display is live.');
+    expect(ending.live({ displays: 2, guests: 1 })).toBe('2 displays are live and 1 guest is in a room.');
     const es = nativeTexts('es').ending;
-    expect(es.live({ displays: 2, artists: 3 })).toBe(
-      '2 pantallas están en vivo y hay 3 artistas en una sala.',
+    expect(es.live({ displays: 2, guests: 3 })).toBe(
+      '2 pantallas están en vivo y hay 3 invitados en una sala.',
     );
-    expect(es.live({ displays: 0, artists: 1 })).toBe('Hay 1 artista en una sala.');
+    expect(es.live({ displays: 0, guests: 1 })).toBe('Hay 1 invitado en una sala.');
   });
 
   it('name only the displays that there are', () => {

@@ -31,11 +31,11 @@ const en = {
     quit: 'Quit',
   },
   ending: {
-    live: ({ displays, artists }: LiveShow) =>
+    live: ({ displays, guests }: LiveShow) =>
       `${joined(
         ' and ',
         displays > 0 && (displays === 1 ? '1 display is live' : `${displays} displays are live`),
-        artists > 0 && (artists === 1 ? '1 artist is in a room' : `${artists} artists are in a room`),
+        guests > 0 && (guests === 1 ? '1 guest is in a room' : `${guests} guests are in a room`),
       )}.`,
     close: 'The show is on. Close the window?',
     quit: 'The show is on. Quit Lienzo?',
@@ -107,11 +107,11 @@ const es: NativeTexts = {
     quit: 'Salir',
   },
   ending: {
-    live: ({ displays, artists }) =>
+    live: ({ displays, guests }) =>
       `${joined(
         ' y ',
         displays > 0 && (displays === 1 ? '1 pantalla está en vivo' : `${displays} pantallas están en vivo`),
-        artists > 0 && (artists === 1 ? 'hay 1 artista en una sala' : `hay ${artists} artistas en una sala`),
+        guests > 0 && (guests === 1 ? 'hay 1 invitado en una sala' : `hay ${guests} invitados en una sala`),
       ).replace(/^h/, 'H')}.`,
     close: 'El espectáculo está en marcha. ¿Cerrar la ventana?',
     quit: 'El espectáculo está en marcha. ¿Salir de Lienzo?',

@@ -5,7 +5,7 @@ import { EngineError } from '../engine-error.ts';
 export interface ServeOptions {
   /** `undefined`: the remembered port, at first 8790. 0: any free one. */
   readonly port: number | undefined;
-  /** `undefined`: the one of the settings, else 127.0.0.1. */
+  /** `undefined`: where the operator chose, at first 127.0.0.1. */
   readonly host: string | undefined;
   readonly dataFolder: string | undefined;
   readonly room: string | undefined;
@@ -17,7 +17,8 @@ export interface ServeOptions {
 
 export const USAGE = `Usage: npm run serve -- [options]
   --port N          port of the relay; 0 takes a free one (default: the last one used, at first 8790)
-  --host H          address to listen on (default 127.0.0.1; 0.0.0.0 lets the network in)
+  --host H          address to listen on, whatever the operator chose (0.0.0.0 lets every network in);
+                    without it: where the operator chose, at first 127.0.0.1
   --data DIR        folder for rooms, drawings and settings
   --room CODE       the room to open, made if it does not exist
   --virtual N       start N virtual displays; the first one is fed

@@ -27,7 +27,7 @@ function defaultDataFolder(): string {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
-  const engine = await Engine.start({
+  const starting = Engine.start({
     dataFolder: options.dataFolder ?? defaultDataFolder(),
     staticFolder: path.join(built, 'renderer'),
     ...(options.host === undefined ? {} : { host: options.host }),
@@ -40,7 +40,8 @@ async function serve(options: ServeOptions): Promise<void> {
     clock: systemClock,
     log,
   });
-  stopOnSignals(engine);
+  stopOnSignals(starting);
+  const engine = await starting;
   if (options.readyJson) process.stdout.write(`${readyLine(engine)}\n`);
   else greet(engine);
 }
@@ -69,14 +70,14 @@ function greet(engine: Engine): void {
 }
 
 /** Ends the engine in order and the process with it: 0 when it was asked to, 1 when something went wrong. */
-function stopper(engine: Engine): (why: string, code: 0 | 1) => void {
+function stopper(starting: Promise<Engine>): (why: string, code: 0 | 1) => void {
   let stopping = false;
   return (why, code) => {
     if (stopping) return;
     stopping = true;
     log.info('serve', `${why}: stopping`);
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    engine.stop().then(
+    stopStarted(starting).then(
       () => process.exit(code),
       (error: unknown) => {
         log.error('serve', String(error));
@@ -86,10 +87,18 @@ function stopper(engine: Engine): (why: string, code: 0 | 1) => void {
   };
 }
 
-function stopOnSignals(engine: Engine): void {
-  const stop = stopper(engine);
+/** An engine that has only begun is stopped as soon as it stands; one that could not start is said by whoever waits for it. */
+async function stopStarted(starting: Promise<Engine>): Promise<void> {
+  const engine = await starting.catch(() => undefined);
+  await engine?.stop();
+}
+
+function stopOnSignals(starting: Promise<Engine>): void {
+  const stop = stopper(starting);
   process.on('SIGINT', () => stop('SIGINT', 0));
   process.on('SIGTERM', () => stop('SIGTERM', 0));
+  // The terminal it was started in is gone.
+  process.on('SIGHUP', () => stop('SIGHUP', 0));
   new LastResort({ clock: systemClock, log, giveUp: () => stop('too many faults', 1) }).install();
 }
 

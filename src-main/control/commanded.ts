@@ -58,7 +58,7 @@ export interface RoomDesk {
   reopen(room: string): Promise<void>;
   show(room: string): void;
   setPrompt(room: string, prompt: string): void;
-  clear(room: string): void;
+  clear(room: string): Promise<void>;
   people(room: string): readonly Person[];
   removePerson(room: string, client: string): void;
   removeAuthor(room: string, author: string): { undo: string; items: number };

@@ -87,7 +87,7 @@ describe('the command table over a message port', () => {
 
   it('streams the monitor, a snapshot first', async () => {
     const { client } = connect();
-    const events = await client.monitor.watch({ displayId: 'any' });
+    const events = await client.monitor.watch({ display: 'any' });
     expect((await events.next()).value).toEqual({ type: 'snapshot', samples: [] });
     expect((await events.next()).done).toBe(true);
   });

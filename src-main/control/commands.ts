@@ -22,9 +22,9 @@ export function commandsOf(engine: Commanded) {
       ),
     },
     monitor: {
-      read: table.monitor.read.handler(({ input }) => [...monitor.read(input.displayId)]),
+      read: table.monitor.read.handler(({ input }) => [...monitor.read(input.display)]),
       watch: table.monitor.watch.handler(({ input, signal }) =>
-        relayed(monitor.watch(input.displayId, signal)),
+        relayed(monitor.watch(input.display, signal)),
       ),
     },
     displays: displayCommands(engine),

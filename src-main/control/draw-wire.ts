@@ -1,7 +1,7 @@
 import { CLOSE } from '#shared/wire/close-codes';
 import type { Connection, ConnectionUser } from '../relay/connection.ts';
-import type { ArtistSession } from '../rooms/artist-session.ts';
-import type { OperatorPorts } from './operator-ports.ts';
+import type { ArtistLink, ArtistSession } from '../rooms/artist-session.ts';
+import type { ArtistFacts, OperatorPorts } from './operator-ports.ts';
 
 /** The operator's own artist over one connection: the artist protocol (A), without a PIN. */
 export class DrawWire implements ConnectionUser {
@@ -13,12 +13,13 @@ export class DrawWire implements ConnectionUser {
   /** 4404 when there is no such room. */
   constructor(connection: Connection, engine: OperatorPorts, room: string) {
     this.#engine = engine;
-    this.#session = engine.openArtist(room, {
+    const link: ArtistLink = {
       send: message => connection.send({ bytes: message, binary: typeof message !== 'string' }),
       bufferedBytes: () => connection.unsentBytes,
       close: (code, reason) => connection.close(code, reason),
       reading: connection,
-    });
+    };
+    this.#session = engine.openArtist(room, link, () => factsOf(connection));
     if (!this.#session) connection.close(CLOSE.noSuchRoom, 'there is no such room');
   }
 
@@ -31,4 +32,9 @@ export class DrawWire implements ConnectionUser {
     this.#session = undefined;
     if (session) this.#engine.closeArtist(session);
   }
+}
+
+function factsOf({ facts }: Connection): ReturnType<ArtistFacts> {
+  const { address, liveness, roundTripMs } = facts;
+  return { address, liveness, ...(roundTripMs !== undefined && { roundTripMs }) };
 }

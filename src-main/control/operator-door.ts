@@ -20,6 +20,9 @@ import type { OperatorToken } from './operator-token.ts';
 
 export type { OperatorPorts } from './operator-ports.ts';
 
+/** As of the WebSockets: each stream reads the whole state for itself, four times a second. */
+const ANSWERS_MAX = 64;
+
 export interface OperatorDoorOptions {
   readonly engine: Commanded & OperatorPorts;
   readonly token: OperatorToken;
@@ -95,7 +98,7 @@ export class OperatorDoor implements OperatorGate {
 
   async #answer(path: OperatorPath, request: IncomingMessage, response: ServerResponse): Promise<void> {
     setSafetyHeaders(response);
-    const addressed = path.kind === 'page' ? path.token : undefined;
+    const addressed = path.kind === 'page' || path.kind === 'moved' ? path.token : undefined;
     const refusal = this.#access.refuses(request, addressed);
     if (path.kind === 'api') await this.#answerApi(request, response, refusal);
     else if (refusal) this.#page.refuse(request, response, refusal);
@@ -114,6 +117,11 @@ export class OperatorDoor implements OperatorGate {
       if (refusal.status === 401) response.setHeader('www-authenticate', 'Bearer');
       if (refusal.status === 429) response.setHeader('retry-after', '60');
       refuseApi(request, response, refusal.status, refusal);
+      return;
+    }
+    if (this.#answers.size >= ANSWERS_MAX) {
+      const sentence = `${ANSWERS_MAX} answers are open already, most of them streams that somebody forgot. Close some.`;
+      refuseApi(request, response, 429, { code: 'TOO_MANY', sentence });
       return;
     }
     this.#answers.add(response);

@@ -14,7 +14,11 @@ describe('addresses of the operator’s door', () => {
   });
 
   it('a slash too many leads to the page, its token included', () => {
-    expect(readOperatorPath('/operator/?token=abc')).toEqual({ kind: 'moved', to: '/operator?token=abc' });
+    expect(readOperatorPath('/operator/?token=abc')).toEqual({
+      kind: 'moved',
+      to: '/operator?token=abc',
+      token: 'abc',
+    });
   });
 
   it('its assets lie below it', () => {

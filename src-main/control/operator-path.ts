@@ -5,7 +5,7 @@ import { decodeSegments } from '../relay/page-path.ts';
 export type OperatorPath =
   | { readonly kind: 'page'; readonly token: string | undefined }
   /** A slash at the end: the page's relative addresses would lead astray. */
-  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'moved'; readonly to: string; readonly token: string | undefined }
   /** Below the page; `segments` from the folder of the built pages. */
   | { readonly kind: 'asset'; readonly segments: readonly string[] }
   | { readonly kind: 'api' }
@@ -24,7 +24,8 @@ export function readOperatorPath(target: string): OperatorPath | undefined {
   if (!/^\/operator(\/|$)/.test(pathname)) return undefined;
   if (pathname === OPERATOR_PATHS.page) return { kind: 'page', token: query.get('token') || undefined };
   if (pathname === `${OPERATOR_PATHS.page}/`) {
-    return { kind: 'moved', to: OPERATOR_PATHS.page + target.slice(pathname.length) };
+    const to = OPERATOR_PATHS.page + target.slice(pathname.length);
+    return { kind: 'moved', to, token: query.get('token') || undefined };
   }
   const segments = decodeSegments(pathname);
   const isAsset = segments?.[1] === 'assets' && segments.length > 2 && segments.at(-1) !== '';

@@ -1,4 +1,5 @@
 import type { SentPicture } from '#shared/contract/ports';
+import type { Person } from '#shared/contract/room';
 import type { ArtistLink, ArtistSession } from '../rooms/artist-session.ts';
 
 /** Hears of the pictures that leave for the displays. */
@@ -7,10 +8,13 @@ export interface SentPictures {
   lastSent(display: string): SentPicture | undefined;
 }
 
+/** How an operator's connection is, looked at whenever somebody asks. */
+export type ArtistFacts = () => Pick<Person, 'address' | 'liveness' | 'roundTripMs'>;
+
 /** What an operator's page needs of the engine beside the commands: the canvas, and the pictures that left. `Engine` has it. */
 export interface OperatorPorts extends SentPictures {
-  /** `undefined`: there is no such room that is open. */
-  openArtist(room: string, link: ArtistLink): ArtistSession | undefined;
+  /** `undefined`: there is no such room that is open. `facts`: what is known of the way to the artist; none for the window. */
+  openArtist(room: string, link: ArtistLink, facts?: ArtistFacts): ArtistSession | undefined;
   /** The link is gone. Harmless to repeat. */
   closeArtist(session: ArtistSession): void;
 }

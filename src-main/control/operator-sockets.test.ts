@@ -116,7 +116,7 @@ describe('/rpc', () => {
       }
     };
     const slow = door.socket('/rpc', door.bearer());
-    const events = await commandsOver(slow).monitor.watch({ displayId: 'any' });
+    const events = await commandsOver(slow).monitor.watch({ display: 'any' });
     await events.next();
     slow.socket.pause();
     const other = commandsOver(door.socket('/rpc', door.bearer()));

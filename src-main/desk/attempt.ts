@@ -11,6 +11,7 @@ const OF_ROOMS: Readonly<Record<RoomError['code'], CommandErrorCode>> = {
   unknown: 'NOT_FOUND',
   closed: 'NOT_NOW',
   open: 'NOT_NOW',
+  'too-many': 'NOT_NOW',
 };
 const OF_GALLERY: Readonly<Record<GalleryError['code'], CommandErrorCode>> = {
   empty: 'NOT_NOW',

@@ -2,6 +2,7 @@ import type { KeptPicture } from '#shared/contract/gallery';
 import { CommandError } from '../control/command-error.ts';
 import type { GalleryDesk as GalleryCommands } from '../control/commanded.ts';
 import type { Gallery } from '../gallery/gallery.ts';
+import { SerialGate } from '../imaging/serial-gate.ts';
 import { attempt, attemptLater } from './attempt.ts';
 
 /** What the machine's own desktop can do for the engine; `serve` has none. */
@@ -13,6 +14,8 @@ export interface Desktop {
 export class GalleryDesk implements GalleryCommands {
   readonly #gallery: Gallery;
   readonly #desktop: Desktop | undefined;
+  /** One at a time: many at once would push the first ones out of memory. */
+  readonly #saves = new SerialGate();
 
   constructor(options: { gallery: Gallery; desktop: Desktop | undefined }) {
     this.#gallery = options.gallery;
@@ -20,7 +23,12 @@ export class GalleryDesk implements GalleryCommands {
   }
 
   async save(room: string): Promise<KeptPicture> {
-    return await attemptLater(() => this.#gallery.save(room));
+    return await attemptLater(() =>
+      this.#saves.run(async () => {
+        await this.#gallery.settled();
+        return await this.#gallery.save(room);
+      }),
+    );
   }
 
   list(page: { room?: string | undefined; before?: number | undefined }): readonly KeptPicture[] {

@@ -2,6 +2,8 @@ import type { CanvasShape, Person } from '#shared/contract/room';
 import { CLOSE } from '#shared/wire/close-codes';
 import { CommandError } from '../control/command-error.ts';
 import type { NewRoomWishes, RoomDesk as RoomCommands } from '../control/commanded.ts';
+import type { Gallery } from '../gallery/gallery.ts';
+import { SerialGate } from '../imaging/serial-gate.ts';
 import type { Relay } from '../relay/relay.ts';
 import type { Room } from '../rooms/room.ts';
 import type { RoomRegistry } from '../rooms/room-registry.ts';
@@ -14,6 +16,7 @@ export interface RoomDeskOptions {
   readonly relay: Relay;
   readonly artists: OwnArtists;
   readonly wall: Wall;
+  readonly gallery: Pick<Gallery, 'settled'>;
 }
 
 /** What the operator does with rooms. */
@@ -22,12 +25,16 @@ export class RoomDesk implements RoomCommands {
   readonly #relay: Relay;
   readonly #artists: OwnArtists;
   readonly #wall: Wall;
+  readonly #gallery: Pick<Gallery, 'settled'>;
+  /** What ends a drawing: one at a time, so that the picture of each is kept before the next is taken. */
+  readonly #endings = new SerialGate();
 
-  constructor({ rooms, relay, artists, wall }: RoomDeskOptions) {
+  constructor({ rooms, relay, artists, wall, gallery }: RoomDeskOptions) {
     this.#rooms = rooms;
     this.#relay = relay;
     this.#artists = artists;
     this.#wall = wall;
+    this.#gallery = gallery;
   }
 
   create({ name, code, canvas, pin }: NewRoomWishes): string {
@@ -57,8 +64,7 @@ export class RoomDesk implements RoomCommands {
   }
 
   async close(code: string): Promise<void> {
-    const room = this.#open(code);
-    attempt(() => {
+    await this.#end(code, room => {
       this.#wall.leave(room);
       this.#rooms.close(room.code);
     });
@@ -76,8 +82,8 @@ export class RoomDesk implements RoomCommands {
     this.#open(room).setPrompt(prompt);
   }
 
-  clear(room: string): void {
-    attempt(() => this.#open(room).clearByOperator());
+  async clear(code: string): Promise<void> {
+    await this.#end(code, room => room.clearByOperator());
   }
 
   people(code: string): readonly Person[] {
@@ -103,6 +109,14 @@ export class RoomDesk implements RoomCommands {
   undoRemoval(code: string, undo: string): void {
     if (!attempt(() => this.#open(code).undoRemoval(undo)))
       throw new CommandError('NOT_FOUND', 'There is no such removal, or it was undone already.');
+  }
+
+  async #end(code: string, how: (room: Room) => void): Promise<void> {
+    this.#open(code);
+    await this.#endings.run(async () => {
+      await this.#gallery.settled();
+      attempt(() => how(this.#open(code)));
+    });
   }
 
   #open(code: string): Room {

@@ -85,6 +85,14 @@ export class Gallery {
   }
 
   /**
+   * Resolves when there is room in memory for another picture: what was taken before is on the disk, or waits for a disk that is
+   * ill. Whoever takes many in a row waits for this each time, or the first would give way to the last.
+   */
+  async settled(): Promise<void> {
+    await this.#keeper.settled();
+  }
+
+  /**
    * Keeps what an open room shows now, also if the same picture is kept already. Resolves when it is on the disk. Throws
    * `GalleryError`: `unknown`, `empty`, or `disk`; with `disk` the picture waits and is kept as soon as that works.
    */

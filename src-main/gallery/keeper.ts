@@ -12,8 +12,10 @@ import { WaitingLine } from './waiting-line.ts';
 import type { Asker, PictureStage, TakenPicture, WaitingPicture } from './waiting-picture.ts';
 import { withinTime } from './within-time.ts';
 
-/** A stop of the engine must not take long, and a disk that is well takes a fraction of it. */
-const CLOSE_MS = 4_000;
+/** The engine has to stop within 4 s, and others need a part of them; a disk that is well takes a fraction of this. */
+const CLOSE_MS = 2_000;
+/** As long as somebody who asks for several pictures in a row is made to wait for those before. */
+const SETTLE_MS = 5_000;
 
 export interface KeeperOptions {
   readonly folder: Pick<PictureFolder, 'path' | 'made' | 'make' | 'put'>;
@@ -80,6 +82,12 @@ export class Keeper {
     // Whoever asks wants to know now, and may have made room a moment ago.
     if (asker) this.#trouble.hurry();
     this.wake();
+  }
+
+  /** Resolves when nothing waits that could be kept now; a disk that is slow or ill is not waited for. */
+  async settled(): Promise<void> {
+    const { clock } = this.#options;
+    await withinTime(clock, this.#work ?? Promise.resolve(), { ms: SETTLE_MS, late: () => undefined });
   }
 
   /** The room has another code: what waits goes with it. */

@@ -19,14 +19,17 @@ export class RelayPort {
   readonly #server: Server;
   readonly #log: Log;
   readonly #sockets = new Set<Socket>();
+  readonly #perAddress = new Map<string, number>();
+  readonly #socketsPerAddress: number;
   /** A place is bound or given up as a whole. */
   readonly #steps = new SerialGate();
   #accepts = EVERYBODY;
   #place: Place | undefined;
 
-  constructor(options: { server: Server; keepAliveMs: number; log: Log }) {
+  constructor(options: { server: Server; keepAliveMs: number; socketsPerAddress: number; log: Log }) {
     this.#server = options.server;
     this.#log = options.log;
+    this.#socketsPerAddress = options.socketsPerAddress;
     this.#server.on('connection', socket => this.#track(socket, options.keepAliveMs));
     this.#server.on('error', error => this.#failed(error));
   }
@@ -105,13 +108,36 @@ export class RelayPort {
   }
 
   #track(socket: Socket, keepAliveMs: number): void {
-    if (!this.accepts(localAddressOf(socket))) {
+    const address = clientAddress(socket.remoteAddress);
+    if (!this.accepts(localAddressOf(socket)) || !this.#enters(address)) {
       socket.destroy();
       return;
     }
     this.#sockets.add(socket);
     socket.setKeepAlive(true, keepAliveMs);
-    socket.once('close', () => this.#sockets.delete(socket));
+    socket.once('close', () => {
+      this.#sockets.delete(socket);
+      this.#leaves(address);
+    });
+  }
+
+  /** One device must not take the places of all others, the operator's among them. */
+  #enters(address: string): boolean {
+    const here = this.#perAddress.get(address) ?? 0;
+    if (here >= this.#socketsPerAddress) return false;
+    if (here === this.#socketsPerAddress - 1) {
+      this.#log.warn('relay', 'One address holds as many connections as it may; more are refused.', {
+        address,
+      });
+    }
+    this.#perAddress.set(address, here + 1);
+    return true;
+  }
+
+  #leaves(address: string): void {
+    const here = (this.#perAddress.get(address) ?? 1) - 1;
+    if (here > 0) this.#perAddress.set(address, here);
+    else this.#perAddress.delete(address);
   }
 
   /** While it tries to listen, whoever asked for that is told. */

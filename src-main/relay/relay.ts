@@ -52,6 +52,13 @@ const HEAD_WITHIN_MS = 10_000;
 const CHECK_EVERY_MS = 2_000;
 /** All clients, twice that many who are seen off, and page files: far below what a process may hold open. */
 const SOCKETS_MAX = 1_024;
+/**
+ * Of these, one address may hold a quarter: enough for a whole venue behind one router (a phone that loads the page opens six for a
+ * moment), and three quarters are left for everybody else.
+ */
+const SOCKETS_PER_ADDRESS = 256;
+/** An answer that nobody reads, and a connection on which nothing happens. WebSockets are looked after by their own beats. */
+const IDLE_MS = 30_000;
 
 /** The door to the rooms: the artist's page over HTTP, and WebSockets for artists (A) and picture clients (R), on one port. */
 export class Relay {
@@ -84,8 +91,14 @@ export class Relay {
       },
     );
     server.maxConnections = SOCKETS_MAX;
+    server.setTimeout(IDLE_MS);
     server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
-    this.#port = new RelayPort({ server, keepAliveMs: limits.tcpKeepAliveMs, log });
+    this.#port = new RelayPort({
+      server,
+      keepAliveMs: limits.tcpKeepAliveMs,
+      socketsPerAddress: SOCKETS_PER_ADDRESS,
+      log,
+    });
   }
 
   /** Takes a free port for 0. Rejects with the error of the operating system (`EADDRINUSE`, `EACCES`, …). */

@@ -51,6 +51,9 @@ interface Entry {
   open?: OpenRoom | undefined;
 }
 
+/** Canvases of all open rooms. A room that is drawn in takes up to 20 bytes a pixel: 2 GB for all of them. */
+const OPEN_PIXELS_MAX = 100_000_000;
+
 /**
  * Every room of this engine, by its code. What a method changed is in the store when it returns or resolves; what cannot be
  * stored throws the `StoreError`, and nothing has changed. What cannot be done throws `RoomError`.
@@ -104,6 +107,7 @@ export class RoomRegistry {
   create({ code: wanted, name, canvas, pin }: NewRoom = {}): Room {
     const code = wanted === undefined ? this.#freshCode() : this.#freeCode(wanted);
     const shape = { ...DEFAULT_CANVAS, ...canvas };
+    this.#makeSureOfRoomFor(shape);
     const stored = this.#store.add({
       ...shape,
       code,
@@ -132,6 +136,7 @@ export class RoomRegistry {
   setCanvas(code: string, { width, height, background }: CanvasShape): Promise<Room> {
     return this.#changes.run(async () => {
       const { room } = openOf(this.#entry(code));
+      this.#makeSureOfRoomFor({ width, height }, room);
       const same = room.width === width && room.height === height && room.background === background;
       return same ? room : this.#replace(code, { width, height, background }, 'new-canvas');
     });
@@ -163,6 +168,7 @@ export class RoomRegistry {
 
   async #reopen(entry: Entry): Promise<Room> {
     if (entry.open) throw new RoomError('open', `The room ${entry.stored.code} is open already.`);
+    this.#makeSureOfRoomFor(entry.stored);
     const open = await this.#load(entry);
     this.#keep(entry, { open: true });
     entry.open = open;
@@ -218,6 +224,17 @@ export class RoomRegistry {
 
   #oldestFirst(): Entry[] {
     return [...this.#entries.values()].sort((a, b) => a.stored.id - b.stored.id);
+  }
+
+  /** `instead`: the room whose place the new canvas takes. */
+  #makeSureOfRoomFor({ width, height }: Pick<CanvasShape, 'width' | 'height'>, instead?: Room): void {
+    const others = this.all().filter(room => room !== instead);
+    const pixels = others.reduce((sum, room) => sum + room.width * room.height, width * height);
+    if (pixels <= OPEN_PIXELS_MAX) return;
+    throw new RoomError(
+      'too-many',
+      'The open rooms together would need more memory than Lienzo may take. Close one, or choose a smaller canvas.',
+    );
   }
 
   #freshCode(): string {

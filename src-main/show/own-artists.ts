@@ -10,7 +10,14 @@ interface OwnArtist {
   readonly link: ArtistLink;
   /** Epoch ms. */
   readonly since: number;
+  readonly facts: OwnArtistFacts;
 }
+
+/** How the way to an artist is, looked at whenever somebody asks. */
+type OwnArtistFacts = () => Pick<Person, 'address' | 'liveness' | 'roundTripMs'>;
+
+/** The window is on this machine, and is there as long as its port is. */
+const HERE: OwnArtistFacts = () => ({ address: '', liveness: 'live' });
 
 /** Artists who do not come through the relay's door: the desktop window and the operator's pages. */
 export class OwnArtists {
@@ -23,9 +30,13 @@ export class OwnArtists {
     this.#log = options.log;
   }
 
-  open(room: Room, link: ArtistLink, wall: WallState): ArtistSession {
+  open(
+    room: Room,
+    link: ArtistLink,
+    { wall, facts = HERE }: { wall: WallState; facts?: OwnArtistFacts | undefined },
+  ): ArtistSession {
     const session = new ArtistSession({ room, link, clock: this.#clock, log: this.#log });
-    this.#artists.set(session, { room, link, since: this.#clock.wall() });
+    this.#artists.set(session, { room, link, since: this.#clock.wall(), facts });
     session.setWall(wall);
     return session;
   }
@@ -43,15 +54,14 @@ export class OwnArtists {
   people(room: Room): Person[] {
     return [...this.#artists]
       .filter(([, artist]) => artist.room === room)
-      .map(([session, { link, since }]) => ({
+      .map(([session, { link, since, facts }]) => ({
+        ...facts(),
         client: session.client,
         role: 'operator' as const,
         name: session.name ?? '',
-        address: '',
         since,
         unsentBytes: link.bufferedBytes(),
         droppedFrames: 0,
-        liveness: 'live' as const,
       }));
   }
 

@@ -1,5 +1,6 @@
 import type { Clock, TimerHandle } from '#shared/clock';
 import type { Panic } from '#shared/contract/state';
+import type { Log } from '#shared/log';
 import type { WallState } from '#shared/wire/artist-messages';
 import type { Relay } from '../relay/relay.ts';
 import type { Room } from '../rooms/room.ts';
@@ -21,6 +22,7 @@ export interface WallOptions {
   readonly artists: OwnArtists;
   readonly settings: SettingsFile;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** Which room the displays are sent, and what artists are told of it. There is always one: a wall without a room has no picture. */
@@ -107,8 +109,14 @@ export class Wall {
     }
   }
 
+  /** Only the next start asks for it: what cannot be kept is no reason to stop half-way. */
   #remember(room: Room): void {
-    this.#options.settings.update({ wallRoom: room.code });
+    const { settings, log } = this.#options;
+    try {
+      settings.update({ wallRoom: room.code });
+    } catch (error) {
+      log.warn('wall', `The room on the wall could not be remembered: ${String(error)}`);
+    }
   }
 
   #another(than: Room | undefined): Room {

@@ -135,7 +135,6 @@ export const displaysEn = {
   eventsTitle: 'What happened',
   eventsLoading: 'Asking the engine…',
   eventsNone: 'Nothing yet.',
-  today: 'Today',
   events: {
     added: (address: string) => `Known from now on, at ${address}.`,
     moved: (from: string, to: string) => `Found at ${to}, no longer at ${from}.`,
@@ -165,7 +164,6 @@ export const displaysEn = {
   removeYes: 'Remove it',
   removeVirtualYes: 'Stop and remove it',
   removeNo: 'Keep it',
-  removing: 'Removing it…',
 };
 
 export const displaysEs: typeof displaysEn = {
@@ -299,7 +297,6 @@ export const displaysEs: typeof displaysEn = {
   eventsTitle: 'Qué ha pasado',
   eventsLoading: 'Preguntando al motor…',
   eventsNone: 'Nada todavía.',
-  today: 'Hoy',
   events: {
     added: address => `Conocida desde ahora, en ${address}.`,
     moved: (from, to) => `Encontrada en ${to}; ya no está en ${from}.`,
@@ -329,5 +326,4 @@ export const displaysEs: typeof displaysEn = {
   removeYes: 'Quitarla',
   removeVirtualYes: 'Detenerla y quitarla',
   removeNo: 'Conservarla',
-  removing: 'Quitándola…',
 };

@@ -35,13 +35,7 @@ export const es: Strings = {
     frozenText: 'Cada pantalla mantiene su imagen. Se sigue dibujando sin que se vea.',
     darkTitle: 'A negro',
     darkText: 'Todas las pantallas están en negro. Se sigue dibujando sin que se vea.',
-    panicFailed: 'La orden no ha llegado al motor. Púlsala otra vez; si vuelve a fallar, reinicia Lienzo.',
     connecting: 'Conectando con el motor…',
-    cutTitle: 'El motor no responde',
-    cutText:
-      'Lo que ves puede ser antiguo. Esta ventana vuelve a intentarlo sola; si sigue así, reinicia Lienzo.',
-    noEngineTitle: 'No hay motor detrás de esta página',
-    noEngineText: 'Esta ventana no ha recibido respuesta de Lienzo. Ciérrala y vuelve a abrir Lienzo.',
     crashed:
       'Esta página ha fallado. El espectáculo sigue: a las pantallas las alimenta el motor, no esta ventana.',
     reload: 'Recargar la ventana',

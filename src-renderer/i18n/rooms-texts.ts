@@ -30,7 +30,6 @@ export const roomsEn = {
   renameOf: (name: string) => `Rename ${name}`,
 
   show: 'Put on the wall',
-  shown: 'On the wall',
   card: 'QR card for guests',
 
   entry: 'Getting in',
@@ -112,7 +111,8 @@ export const roomsEn = {
     'Unconfirmed: has never answered a ping (TouchDesigner does not), so its silence proves nothing.',
   remove: 'Send away',
   removeTitle: (name: string) => `Send ${name} away?`,
-  removeArtistText: 'This device is not let in again until the room is closed. What was drawn stays.',
+  removeArtistText:
+    'This device is not let in again until the room is closed or Lienzo starts again. What was drawn stays.',
   removeOtherText: 'The connection ends. Whoever has the code can come again.',
   removeYes: 'Send away',
   removeDrawing: (strokes: number): string => `Remove ${count(strokes, 'stroke', 'strokes')}`,
@@ -197,7 +197,6 @@ export const roomsEs: typeof roomsEn = {
   renameOf: name => `Cambiar el nombre de ${name}`,
 
   show: 'Poner en la pared',
-  shown: 'En la pared',
   card: 'Tarjeta QR para invitados',
 
   entry: 'Cómo se entra',
@@ -280,7 +279,7 @@ export const roomsEs: typeof roomsEn = {
   remove: 'Echar',
   removeTitle: name => `¿Echar a ${name}?`,
   removeArtistText:
-    'Este dispositivo no vuelve a entrar hasta que se cierre la sala. Lo que ha dibujado se queda.',
+    'Este dispositivo no vuelve a entrar hasta que se cierre la sala o Lienzo arranque de nuevo. Lo que ha dibujado se queda.',
   removeOtherText: 'La conexión termina. Quien tenga el código puede volver.',
   removeYes: 'Echar',
   removeDrawing: strokes => `Quitar ${count(strokes, 'trazo', 'trazos')}`,

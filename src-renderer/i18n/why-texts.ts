@@ -6,7 +6,7 @@ import type { WhyCode } from './subjects.ts';
 export const whyEn = {
   'no-answer': {
     what: 'It does not answer.',
-    todo: 'Check its power and the Wi-Fi. If its panel is lit, switch it off and on.',
+    todo: 'Check its power and the Wi-Fi. If its panel is lit, switch it off and on. If it has another address now, add it by that one: it keeps its name and settings.',
   },
   'connection-refused': {
     what: 'The device answers, but nothing listens on its port.',
@@ -14,7 +14,7 @@ export const whyEn = {
   },
   unreachable: {
     what: 'There is no way to its address.',
-    todo: 'Check that this machine and the display are in the same network.',
+    todo: 'Check that this machine and the display are in the same network. If it has another address now, add it by that one: it keeps its name and settings.',
   },
   'closed-by-display': {
     what: 'The display ended the connection.',
@@ -130,7 +130,7 @@ export const whyOverEn = {
 export const whyEs: typeof whyEn = {
   'no-answer': {
     what: 'No responde.',
-    todo: 'Revisa la corriente y la Wi-Fi. Si el panel está encendido, apágalo y enciéndelo.',
+    todo: 'Revisa la corriente y la Wi-Fi. Si el panel está encendido, apágalo y enciéndelo. Si ahora tiene otra dirección, añádela por esa: conserva su nombre y sus ajustes.',
   },
   'connection-refused': {
     what: 'El dispositivo responde, pero nada escucha en su puerto.',
@@ -138,7 +138,7 @@ export const whyEs: typeof whyEn = {
   },
   unreachable: {
     what: 'No hay camino hasta su dirección.',
-    todo: 'Comprueba que este equipo y la pantalla están en la misma red.',
+    todo: 'Comprueba que este equipo y la pantalla están en la misma red. Si ahora tiene otra dirección, añádela por esa: conserva su nombre y sus ajustes.',
   },
   'closed-by-display': {
     what: 'La pantalla ha cortado la conexión.',

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
-import { useFocusOnMount } from './displays/use-focus-on-mount.ts';
+import { useFocusOnMount } from './use-focus-on-mount.ts';
 import './forms.css';
 
 export interface CarefulQuestion {

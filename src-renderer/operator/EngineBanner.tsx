@@ -18,7 +18,7 @@ export function EngineBanner() {
   const sinceMs = useStore(engine.state, state => state.sinceMs);
   const silentMs = useNow(1_000) - sinceMs;
   if (connection === 'live' || (connection === 'connecting' && silentMs < PATIENCE_MS)) return null;
-  const { what, todo } = engineSentences(connection, place, operator, shell);
+  const { what, todo } = engineSentences(connection, place, shell);
   return (
     <div className="banner banner--cut" role="alert">
       <strong>{what}</strong>

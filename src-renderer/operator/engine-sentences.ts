@@ -1,4 +1,3 @@
-import type { Strings } from '../i18n/en.ts';
 import type { Explanation } from '../i18n/explanation.ts';
 import type { ShellTexts } from '../i18n/shell-texts.ts';
 import type { Place } from '../transport/connect.ts';
@@ -8,13 +7,8 @@ import type { EngineState } from '../transport/engine.ts';
 export function engineSentences(
   connection: Exclude<EngineState['connection'], 'live'>,
   place: Place,
-  operator: Strings['operator'],
   shell: ShellTexts,
 ): Explanation {
   if (connection === 'void') return shell.shutOut;
-  const cut = connection === 'cut';
-  if (place === 'browser') return cut ? shell.cut : shell.none;
-  return cut
-    ? { what: operator.cutTitle, todo: operator.cutText }
-    : { what: operator.noEngineTitle, todo: operator.noEngineText };
+  return connection === 'cut' ? shell[place].cut : shell[place].none;
 }

@@ -7,7 +7,7 @@ import { MonitorEvent, Sample } from './monitor.ts';
 import { roomsContract } from './rooms-contract.ts';
 import { AppState, Language, NetworkChoice, Panic } from './state.ts';
 
-const OfDisplay = z.object({ displayId: z.string().min(1).max(200) });
+const OfDisplay = z.object({ display: z.string().min(1).max(200) });
 
 /**
  * The one contract of every control surface: the desktop window (a MessagePort), the operator's page in a browser (a WebSocket)
@@ -23,14 +23,10 @@ export const contract = {
   },
   monitor: {
     /** Oldest first. */
-    read: command('GET', '/displays/{displayId}/samples', 'The last ten minutes of a display, by the second')
+    read: command('GET', '/displays/{display}/samples', 'The last ten minutes of a display, by the second')
       .input(OfDisplay)
       .output(z.array(Sample)),
-    watch: command(
-      'GET',
-      '/displays/{displayId}/samples/watch',
-      'The same, as a stream of server-sent events',
-    )
+    watch: command('GET', '/displays/{display}/samples/watch', 'The same, as a stream of server-sent events')
       .input(OfDisplay)
       .output(eventIterator(MonitorEvent)),
   },

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { command } from './command.ts';
 import { Delivery } from './delivery.ts';
 import { DisplayEvent } from './display-event.ts';
+import { NAME_CHARACTERS } from './room.ts';
 import { DisplayState } from './state.ts';
 
-const DisplayName = z.string().trim().min(1).max(60);
+const DisplayName = z.string().trim().min(1).max(NAME_CHARACTERS);
 /** A display's id: its MAC, or address and name. */
 const display = z.string().min(1).max(200);
 const One = z.object({ display });

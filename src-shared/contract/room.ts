@@ -16,7 +16,10 @@ export type CanvasShape = z.infer<typeof CanvasShape>;
 /** R10. */
 export const DEFAULT_CANVAS: CanvasShape = { width: 720, height: 720, background: '#ffffff' };
 
-export const RoomName = z.string().trim().min(1).max(60);
+/** Characters at most of the name of a room or of a display. */
+export const NAME_CHARACTERS = 60;
+
+export const RoomName = z.string().trim().min(1).max(NAME_CHARACTERS);
 
 /** What guests type to get in: short enough for a phone's number pad; R18 stops who tries them all. */
 export const Pin = z.string().regex(/^\d{4,8}$/);

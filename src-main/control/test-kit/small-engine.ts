@@ -50,7 +50,7 @@ export class SmallEngine implements Commanded {
     reopen: async room => this.#tell('rooms.reopen', this.#known(room)),
     show: room => this.#tell('rooms.show', this.#known(room)),
     setPrompt: (room, prompt) => this.#tell('rooms.setPrompt', this.#known(room), prompt),
-    clear: room => this.#tell('rooms.clear', this.#known(room)),
+    clear: async room => this.#tell('rooms.clear', this.#known(room)),
     people: room => {
       this.#known(room);
       return [];

@@ -1,4 +1,4 @@
-import { onePerWindow } from '../per-window.ts';
+import { onePerWindow } from '../one-per-window.ts';
 import { createCoverStore } from './cover-store.ts';
 
 /** What covers the page, of this window. */

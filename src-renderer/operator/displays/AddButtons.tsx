@@ -1,6 +1,6 @@
 import { useStrings } from '../../i18n/operator-strings.ts';
 import type { CommandState } from '../commands/command-store.ts';
-import { useFocusOnMount } from './use-focus-on-mount.ts';
+import { useFocusOnMount } from '../use-focus-on-mount.ts';
 
 interface AddButtonsProps {
   /** The command that starts a virtual display. */

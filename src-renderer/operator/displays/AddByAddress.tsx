@@ -1,10 +1,10 @@
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { NAME_CHARACTERS } from '#shared/contract/room';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { ProblemNote } from '../commands/ProblemNote.tsx';
 import { useCommand } from '../commands/use-command.ts';
+import { useFocusOnMount } from '../use-focus-on-mount.ts';
 import { type AddressFault, addressFault } from './display-address.ts';
-import { NAME_MAX } from './display-name.ts';
-import { useFocusOnMount } from './use-focus-on-mount.ts';
 
 interface AddByAddressProps {
   /** With the id of the new display. */
@@ -33,7 +33,8 @@ export function AddByAddress({ onAdded, onCancel }: AddByAddressProps) {
     setFault(undefined);
     dismiss();
   };
-  const onKeyDown = (event: KeyboardEvent) => event.key === 'Escape' && onCancel();
+  // What was asked cannot be called back: the form stays until it is known whether a display was added.
+  const onKeyDown = (event: KeyboardEvent) => event.key === 'Escape' && !busy && onCancel();
   return (
     <form
       className="panel add-display"
@@ -47,7 +48,7 @@ export function AddByAddress({ onAdded, onCancel }: AddByAddressProps) {
         <button type="submit" className="button button--main" disabled={busy}>
           {displays.add.submit}
         </button>
-        <button type="button" className="button" onClick={onCancel}>
+        <button type="button" className="button" disabled={busy} onClick={onCancel}>
           {displays.add.cancel}
         </button>
       </div>
@@ -70,14 +71,14 @@ function AddressField({ address, fault, onChange }: AddressFieldProps) {
   const focus = useFocusOnMount<HTMLInputElement>();
   const id = useId();
   return (
-    <div className="display-field">
-      <label className="display-field__name" htmlFor={id}>
+    <div className="form-field">
+      <label className="form-field__name" htmlFor={id}>
         {add.address}
       </label>
       <input
         ref={focus}
         id={id}
-        className="display-input display-input--mono"
+        className="form-input form-input--mono"
         value={address}
         placeholder="192.168.1.40"
         autoComplete="off"
@@ -89,11 +90,7 @@ function AddressField({ address, fault, onChange }: AddressFieldProps) {
         aria-describedby={`${id}-hint`}
         onChange={event => onChange(event.target.value)}
       />
-      <span
-        id={`${id}-hint`}
-        className={fault ? 'display-field__fault' : 'display-field__hint'}
-        role={fault && 'alert'}
-      >
+      <span id={`${id}-hint`} className={fault ? 'form-fault' : 'form-hint'} role={fault && 'alert'}>
         {fault ? add.faults[fault] : add.hint}
       </span>
     </div>
@@ -104,20 +101,20 @@ function NameField({ name, onChange }: { name: string; onChange: (name: string) 
   const { add } = useStrings().operator.displays;
   const id = useId();
   return (
-    <div className="display-field">
-      <label className="display-field__name" htmlFor={id}>
+    <div className="form-field">
+      <label className="form-field__name" htmlFor={id}>
         {add.name}
       </label>
       <input
         id={id}
-        className="display-input"
+        className="form-input"
         value={name}
-        maxLength={NAME_MAX}
+        maxLength={NAME_CHARACTERS}
         autoComplete="off"
         aria-describedby={`${id}-hint`}
         onChange={event => onChange(event.target.value)}
       />
-      <span id={`${id}-hint`} className="display-field__hint">
+      <span id={`${id}-hint`} className="form-hint">
         {add.nameHint}
       </span>
     </div>

@@ -2,17 +2,18 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import type { DisplayState } from '#shared/contract/state';
 import { useStrings } from '../../i18n/operator-strings.ts';
+import { NameInPlace } from '../NameInPlace.tsx';
 import { useNow } from '../operator.ts';
+import { useFocusOnMount } from '../use-focus-on-mount.ts';
 import { DeliveryPanel } from './DeliveryPanel.tsx';
 import { EventsPanel } from './EventsPanel.tsx';
 import { FeedSwitch } from './FeedSwitch.tsx';
 import { Marks } from './Marks.tsx';
-import { NameInPlace } from './NameInPlace.tsx';
 import { PicturePanel } from './PicturePanel.tsx';
 import { RemoveDisplay } from './RemoveDisplay.tsx';
 import { ReportPanel } from './ReportPanel.tsx';
 import { StatePanel } from './StatePanel.tsx';
-import { useFocusOnMount } from './use-focus-on-mount.ts';
+import '../forms.css';
 import './display-page.css';
 
 /** Everything about one display, and everything that can be done with it. Escape goes back to all of them. */
@@ -28,7 +29,11 @@ export function DisplayPage({ display, onClose }: { display: DisplayState; onClo
           <IconArrowLeft size={18} stroke={1.8} aria-hidden />
           {displays.all}
         </button>
-        <NameInPlace display={display.id} name={display.name} />
+        <NameInPlace
+          name={display.name}
+          texts={displays}
+          onSave={(client, name) => client.displays.rename({ display: display.id, name })}
+        />
         <Marks display={display} now={now} />
       </header>
       <div className="display-page__columns">

@@ -10,6 +10,7 @@ import { AddButtons } from './AddButtons.tsx';
 import { AddByAddress } from './AddByAddress.tsx';
 import { Fleet } from './Fleet.tsx';
 import { liveCount } from './seen-state.ts';
+import '../forms.css';
 import './displays.css';
 
 /** The fleet, and one display's page beside it once one is chosen. */

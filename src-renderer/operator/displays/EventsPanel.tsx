@@ -11,8 +11,8 @@ export function EventsPanel({ display }: { display: string }) {
   return (
     <section className="panel display-events" aria-label={displays.eventsTitle}>
       <h3 className="panel__title">{displays.eventsTitle}</h3>
-      {!events && <p className="display-field__hint">{displays.eventsLoading}</p>}
-      {events?.length === 0 && <p className="display-field__hint">{displays.eventsNone}</p>}
+      {!events && <p className="form-hint">{displays.eventsLoading}</p>}
+      {events?.length === 0 && <p className="form-hint">{displays.eventsNone}</p>}
       {byDay(events ?? []).map(({ day, events: ofDay }) => (
         <div key={day}>
           <DayTitle day={day} />

@@ -1,13 +1,13 @@
 import type { DisplayState } from '#shared/contract/state';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { useFormat } from '../../i18n/strings-context.tsx';
+import { useFocusOnMount } from '../use-focus-on-mount.ts';
 import { SentPicture } from '../wall/SentPicture.tsx';
 import { hasFpsCap } from './delivery-change.ts';
 import { pictureWords, transportWords } from './delivery-words.ts';
 import { Marks } from './Marks.tsx';
 import { RowState } from './RowState.tsx';
 import { seenState } from './seen-state.ts';
-import { useFocusOnMount } from './use-focus-on-mount.ts';
 
 interface FleetRowProps {
   readonly display: DisplayState;

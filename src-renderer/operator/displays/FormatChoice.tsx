@@ -16,23 +16,21 @@ export function FormatChoice({ delivery, onChoose }: FormatChoiceProps) {
   const formats = formatsOf(delivery.transport);
   const choice = formats.length > 1;
   return (
-    <div className="display-field">
-      <span id={name} className="display-field__name">
+    <div className="form-field">
+      <span id={name} className="form-field__name">
         {displays.format}
-        {!choice && <b className="display-field__figure">{FORMAT_NAMES[delivery.format]}</b>}
+        {!choice && <b className="form-field__figure">{FORMAT_NAMES[delivery.format]}</b>}
       </span>
       {choice && (
         <SegmentedControl
-          className="display-field__control"
+          className="form-field__control"
           aria-labelledby={name}
           data={formats.map(format => ({ value: format, label: FORMAT_NAMES[format] }))}
           value={delivery.format}
           onChange={value => onChoose(PictureFormat.parse(value))}
         />
       )}
-      <span className="display-field__hint">
-        {choice ? displays.formats[delivery.format] : displays.formatOnly}
-      </span>
+      <span className="form-hint">{choice ? displays.formats[delivery.format] : displays.formatOnly}</span>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { DisplayState } from '#shared/contract/state';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { useFormat } from '../../i18n/strings-context.tsx';
-import { wholeSeconds } from '../wall/whole-seconds.ts';
+import { wholeSeconds } from '../whole-seconds.ts';
 
 /** What is special about a display; nothing for most. `now`: epoch ms. */
 export function Marks({ display, now }: { display: DisplayState; now: number }) {

@@ -16,12 +16,12 @@ export function NumberSlider({ label, value, most, say, onChange }: NumberSlider
   const [moving, move] = useState<number>();
   const shown = moving ?? value;
   return (
-    <div className="display-field">
-      <span className="display-field__name">
-        {label} <b className="display-field__figure">{say(shown)}</b>
+    <div className="form-field">
+      <span className="form-field__name">
+        {label} <b className="form-field__figure">{say(shown)}</b>
       </span>
       <Slider
-        className="display-field__control"
+        className="form-field__control"
         min={1}
         max={most}
         value={shown}

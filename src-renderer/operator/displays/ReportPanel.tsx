@@ -1,7 +1,7 @@
 import type { DisplayState } from '#shared/contract/state';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { useFormat } from '../../i18n/strings-context.tsx';
-import { wholeSeconds } from '../wall/whole-seconds.ts';
+import { wholeSeconds } from '../whole-seconds.ts';
 import { type Fact, reportFacts, sendingFacts } from './facts.ts';
 
 /** What is sent to the display, and what it reports of itself; what it does not report is left out. `now`: epoch ms. */
@@ -26,7 +26,7 @@ export function ReportPanel({ display, now }: { display: DisplayState; now: numb
       {report ? (
         <Facts facts={reportFacts(report, strings, format)} />
       ) : (
-        <p className="display-field__hint">{displays.noReport}</p>
+        <p className="form-hint">{displays.noReport}</p>
       )}
     </section>
   );

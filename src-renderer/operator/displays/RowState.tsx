@@ -2,7 +2,7 @@ import type { DisplayState } from '#shared/contract/state';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { useFormat } from '../../i18n/strings-context.tsx';
 import { explain, troubleOf } from '../wall/display-trouble.ts';
-import { wholeSeconds } from '../wall/whole-seconds.ts';
+import { wholeSeconds } from '../whole-seconds.ts';
 import { StateBadge } from './StateBadge.tsx';
 
 /** How a display is; where it is not well, why, and when it is tried again. `now`: epoch ms. */

@@ -1,7 +1,7 @@
 import type { DisplayState } from '#shared/contract/state';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { useFormat } from '../../i18n/strings-context.tsx';
-import { wholeSeconds } from '../wall/whole-seconds.ts';
+import { wholeSeconds } from '../whole-seconds.ts';
 import { seenState } from './seen-state.ts';
 
 /** The state in a colour and a word; of one that is not well, since when. `now`: epoch ms. */

@@ -2,7 +2,7 @@ import type { DisplayState } from '#shared/contract/state';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { useFormat } from '../../i18n/strings-context.tsx';
 import { explain, type Trouble, troubleOf } from '../wall/display-trouble.ts';
-import { wholeSeconds } from '../wall/whole-seconds.ts';
+import { wholeSeconds } from '../whole-seconds.ts';
 import { seenState } from './seen-state.ts';
 
 /** How the display is, since when, why, and what to do. `now`: epoch ms. */

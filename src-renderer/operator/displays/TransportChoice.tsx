@@ -16,7 +16,7 @@ export function TransportChoice({ transports, chosen, onChoose }: TransportChoic
   const group = useId();
   return (
     <fieldset className="transport-choices">
-      <legend className="display-field__name">{displays.transport}</legend>
+      <legend className="form-field__name">{displays.transport}</legend>
       {transportChoices(transports).map(({ transport, offered }) => (
         <label key={transport} className={`transport-choice transport-choice--${offered}`}>
           <input
@@ -34,7 +34,7 @@ export function TransportChoice({ transports, chosen, onChoose }: TransportChoic
           </span>
         </label>
       ))}
-      {transports.length === 0 && <p className="display-field__hint">{displays.offersUnknown}</p>}
+      {transports.length === 0 && <p className="form-hint">{displays.offersUnknown}</p>}
     </fieldset>
   );
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { exampleDisplay } from '#shared/contract/test-kit/example-state';
 import { en } from '../../i18n/en.ts';
 import { formatOf } from '../../i18n/format.ts';
-import { newName } from './display-name.ts';
 import { reportFacts, sendingFacts, signalOf } from './facts.ts';
 
 const english = formatOf('en');
@@ -37,16 +36,4 @@ it('counts no frames a second of pictures that come one by one', () => {
   const upload = exampleDisplay({ delivery: { transport: 'upload', format: 'png', quality: 75, fps: 30 } });
   expect(sendingFacts(upload, en, english).map(({ name }) => name)).not.toContain('Sent');
   expect(sendingFacts(exampleDisplay(), en, english).map(({ name }) => name)).toContain('Sent');
-});
-
-describe('a new name', () => {
-  it('is what was typed, without what nobody sees', () => {
-    expect(newName('  Bar left ', 'P3A')).toBe('Bar left');
-    expect(newName('x'.repeat(80), 'P3A')).toHaveLength(60);
-  });
-
-  it('is none when nothing or the present one was typed', () => {
-    expect(newName('   ', 'P3A')).toBeUndefined();
-    expect(newName('P3A ', 'P3A')).toBeUndefined();
-  });
 });

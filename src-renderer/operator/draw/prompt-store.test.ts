@@ -18,6 +18,17 @@ describe('what is typed as a prompt', () => {
     getState().sent('K7QMXD', 'paper birds');
     expect(getState().drafts.get('K7QMXD')).toBe('paper birds at night');
   });
+
+  it('goes along when the room gets another code, and no other room gets it', () => {
+    const { getState } = createPromptStore();
+    getState().write('K7QMXD', 'paper birds');
+    getState().recoded('K7QMXD', 'NEWNEW');
+    getState().recoded('ABCDEF', 'GHJKMN');
+    expect(getState().drafts.get('NEWNEW')).toBe('paper birds');
+    expect(getState().drafts.has('GHJKMN')).toBe(false);
+    // The engine's next state is what tells the pages of the new code.
+    expect(getState().drafts.get('K7QMXD')).toBe('paper birds');
+  });
 });
 
 describe('the key that leads to the prompt', () => {

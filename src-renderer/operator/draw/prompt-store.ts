@@ -6,6 +6,8 @@ export interface PromptState {
   write(room: string, text: string): void;
   /** `text` has reached the engine; what was typed since then is kept. */
   sent(room: string, text: string): void;
+  /** The room has another code. Its old one stays good here: the engine tells its state a moment after it has answered. */
+  recoded(from: string, to: string): void;
   /** A box is shown, and takes the keyboard with `focus`; returns what takes it off again. */
   shown(focus: () => void): () => void;
   /** Somebody wants to type: the box that is shown takes the keyboard, else (false) the next one that appears. */
@@ -27,6 +29,10 @@ export function createPromptStore() {
       write: (room, text) => keep(drafts => drafts.set(room, text)),
       sent: (room, text) => {
         if (get().drafts.get(room) === text) keep(drafts => drafts.delete(room));
+      },
+      recoded: (from, to) => {
+        const draft = get().drafts.get(from);
+        if (draft !== undefined) keep(drafts => drafts.set(to, draft));
       },
       shown: focus => {
         boxes.add(focus);

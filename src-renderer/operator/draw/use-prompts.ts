@@ -1,4 +1,4 @@
-import { onePerWindow } from '../per-window.ts';
+import { onePerWindow } from '../one-per-window.ts';
 import { createPromptStore } from './prompt-store.ts';
 
 export const usePrompts = onePerWindow(createPromptStore);

@@ -1,7 +1,7 @@
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { useFormat } from '../../i18n/strings-context.tsx';
 import { useEngineState, useNow } from '../operator.ts';
-import { wholeSeconds } from '../wall/whole-seconds.ts';
+import { wholeSeconds } from '../whole-seconds.ts';
 import './gallery.css';
 
 /** Says that pictures cannot be kept: since when, why, how many wait and how many are lost. Nothing while all is well. */

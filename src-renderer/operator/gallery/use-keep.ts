@@ -1,5 +1,5 @@
 import { browserClock } from '../../draw/browser-clock.ts';
-import { onePerWindow } from '../per-window.ts';
+import { onePerWindow } from '../one-per-window.ts';
 import { createKeepStore } from './keep-store.ts';
 
 export const useKeep = onePerWindow(engine => createKeepStore(() => engine.client, browserClock));

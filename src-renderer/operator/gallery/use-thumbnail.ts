@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { onePerWindow } from '../per-window.ts';
+import { onePerWindow } from '../one-per-window.ts';
 import { Thumbnails } from './thumbnails.ts';
 
 const useThumbnails = onePerWindow(

@@ -32,7 +32,7 @@ function useFeeds(store: MonitorStore, displays: readonly DisplayState[] | undef
       store,
       clock: browserClock,
       // In a promise, so that a missing connection is a stream that failed.
-      open: async (displayId, signal) => engine.client.monitor.watch({ displayId }, { signal }),
+      open: async (displayId, signal) => engine.client.monitor.watch({ display: displayId }, { signal }),
     });
     setFeeds(made);
     return () => made.stop();

@@ -1,13 +1,13 @@
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { NAME_CHARACTERS } from '#shared/contract/room';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { ProblemNote } from '../commands/ProblemNote.tsx';
 import { useCommand } from '../commands/use-command.ts';
-import { useFocusOnMount } from '../displays/use-focus-on-mount.ts';
+import { useFocusOnMount } from '../use-focus-on-mount.ts';
 import { CanvasFields } from './CanvasFields.tsx';
 import { DEFAULT_FORM, shapeOf } from './canvas-choice.ts';
 import { PinInput } from './PinInput.tsx';
 import { isPin } from './pin.ts';
-import { ROOM_NAME_MAX } from './RoomName.tsx';
 import './room-forms.css';
 
 interface NewRoomProps {
@@ -86,7 +86,7 @@ function NameField({ name, onChange }: { name: string; onChange: (name: string) 
         id={id}
         className="form-input"
         value={name}
-        maxLength={ROOM_NAME_MAX}
+        maxLength={NAME_CHARACTERS}
         autoComplete="off"
         aria-describedby={`${id}-hint`}
         onChange={event => onChange(event.target.value)}

@@ -1,7 +1,7 @@
 import type { Person } from '#shared/contract/room';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { useFormat } from '../../i18n/strings-context.tsx';
-import { wholeSeconds } from '../wall/whole-seconds.ts';
+import { wholeSeconds } from '../whole-seconds.ts';
 import { PersonActions } from './PersonActions.tsx';
 
 interface PersonRowProps {

@@ -1,6 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useStrings } from '../../i18n/operator-strings.ts';
-import { useFocusOnMount } from '../displays/use-focus-on-mount.ts';
+import { useFocusOnMount } from '../use-focus-on-mount.ts';
 import { PinInput } from './PinInput.tsx';
 import { isPin } from './pin.ts';
 

@@ -4,8 +4,8 @@ import { useStrings } from '../../i18n/operator-strings.ts';
 import { ProblemNote } from '../commands/ProblemNote.tsx';
 import { useAsked } from '../commands/use-asked.ts';
 import { useCommand } from '../commands/use-command.ts';
-import { useFocusOnMount } from '../displays/use-focus-on-mount.ts';
 import { Groups } from '../strip/Groups.tsx';
+import { useFocusOnMount } from '../use-focus-on-mount.ts';
 import { PinForm } from './PinForm.tsx';
 
 /** R1: the PIN of a room, and ways to set, change and remove it. */

@@ -47,8 +47,13 @@ function RoomLine({ room }: { room: RoomState }) {
       </span>
       <span className="room-list__line room-list__line--quiet">
         {isNamed(room) && <code className="room-list__code">{room.code}</code>}
-        {room.open && <span>{texts.artists(room.artists)}</span>}
-        <span>{texts.items(room.items)}</span>
+        {/* A closed room's drawing lies on the disk: nobody has counted it. */}
+        {room.open && (
+          <>
+            <span>{texts.artists(room.artists)}</span>
+            <span>{texts.items(room.items)}</span>
+          </>
+        )}
       </span>
       <RoomMarks room={room} />
     </>

@@ -6,12 +6,12 @@ import { useCommand } from '../commands/use-command.ts';
 import { useCovers } from '../covers/use-covers.ts';
 import { PromptBox } from '../draw/PromptBox.tsx';
 import { KeepButton } from '../gallery/KeepButton.tsx';
+import { NameInPlace } from '../NameInPlace.tsx';
 import { CanvasPanel } from './CanvasPanel.tsx';
 import { EndPanel } from './EndPanel.tsx';
 import { EntryPanel } from './EntryPanel.tsx';
 import { PeoplePanel } from './PeoplePanel.tsx';
 import { RoomMarks } from './RoomList.tsx';
-import { RoomName } from './RoomName.tsx';
 
 interface RoomPanelProps {
   readonly room: RoomState;
@@ -31,7 +31,11 @@ export function RoomPanel({ room, onRecoded, onBack }: RoomPanelProps) {
           <IconArrowLeft size={18} stroke={1.8} aria-hidden />
           {texts.all}
         </button>
-        <RoomName room={room} />
+        <NameInPlace
+          name={room.name}
+          texts={texts}
+          onSave={(client, name) => client.rooms.rename({ room: room.code, name })}
+        />
         <RoomMarks room={room} />
       </header>
       {room.open ? <OpenRoom room={room} onRecoded={onRecoded} /> : <ClosedRoom room={room} />}
@@ -97,7 +101,7 @@ function ClosedRoom({ room }: { room: RoomState }) {
       <p className="room-closed__code">{room.code}</p>
       <p>{texts.closedText}</p>
       <p className="form-hint">
-        {texts.items(room.items)} · {room.width} × {room.height}
+        {room.width} × {room.height}
       </p>
       <button
         type="button"

@@ -1,13 +1,13 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useStrings } from '../../i18n/operator-strings.ts';
-import { useFocusOnMount } from '../displays/use-focus-on-mount.ts';
 import { EmptyPage } from '../EmptyPage.tsx';
 import { GalleryTab } from '../gallery/GalleryTab.tsx';
 import { GalleryTrouble } from '../gallery/GalleryTrouble.tsx';
 import { KeepButton } from '../gallery/KeepButton.tsx';
 import { selectRoom, useEngineState } from '../operator.ts';
 import { PageHead } from '../PageHead.tsx';
+import { useFocusOnMount } from '../use-focus-on-mount.ts';
 import { RoomsTab } from './RoomsTab.tsx';
 import { countRooms } from './room-choice.ts';
 import '../forms.css';

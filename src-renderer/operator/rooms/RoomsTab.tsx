@@ -6,6 +6,7 @@ import { RoomList } from './RoomList.tsx';
 import { RoomPanel } from './RoomPanel.tsx';
 import { identityOf, roomOf } from './room-choice.ts';
 import { useFocusAlong } from './use-focus-along.ts';
+import { useRecoded } from './use-recoded.ts';
 import { useRoomChoice } from './use-room-choice.ts';
 
 interface RoomsTabProps {
@@ -19,7 +20,8 @@ interface RoomsTabProps {
 export function RoomsTab({ opening, onOpened }: RoomsTabProps) {
   const rooms = useEngineState(state => state.rooms) ?? [];
   const choice = useRoomChoice();
-  const { codes, looking, look, settle, recoded, back } = useStore(choice);
+  const { codes, looking, look, settle, back } = useStore(choice);
+  const recoded = useRecoded();
   const room = roomOf(rooms, codes);
   const shown = room?.code;
   const identity = room && identityOf(room, codes);

@@ -13,6 +13,17 @@ describe('what was removed', () => {
     expect(getState().removals.map(({ undo }) => undo)).toEqual(['a']);
   });
 
+  it('is offered in its room under another code too, and in no other room', () => {
+    const { getState } = createRemovalStore();
+    getState().add(removal('a'));
+    getState().add({ ...removal('b'), room: 'ABCDEF' });
+    getState().recoded('K7QMXD', 'NEWNEW');
+    expect(getState().removals.map(({ undo, room }) => [undo, room])).toEqual([
+      ['b', 'ABCDEF'],
+      ['a', 'NEWNEW'],
+    ]);
+  });
+
   it('does not pile up over a night', () => {
     const { getState } = createRemovalStore();
     for (let number = 0; number < 100; number += 1) getState().add(removal(String(number)));

@@ -16,6 +16,8 @@ export interface RemovalState {
   add(removal: Removal): void;
   /** It is back, or the operator has seen enough of it. */
   drop(undo: string): void;
+  /** The room has another code, and the engine knows it by that one only. */
+  recoded(from: string, to: string): void;
 }
 
 /** So many at most: an offer that nobody took for so long is none any more. */
@@ -27,6 +29,10 @@ export function createRemovalStore() {
     removals: [],
     add: removal => set(({ removals }) => ({ removals: [removal, ...removals].slice(0, KEPT) })),
     drop: undo => set(({ removals }) => ({ removals: removals.filter(one => one.undo !== undo) })),
+    recoded: (from, to) =>
+      set(({ removals }) => ({
+        removals: removals.map(one => (one.room === from ? { ...one, room: to } : one)),
+      })),
   }));
 }
 export type RemovalStore = ReturnType<typeof createRemovalStore>;

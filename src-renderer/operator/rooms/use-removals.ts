@@ -1,4 +1,4 @@
-import { onePerWindow } from '../per-window.ts';
+import { onePerWindow } from '../one-per-window.ts';
 import { createRemovalStore } from './removal-store.ts';
 
 export const useRemovals = onePerWindow(createRemovalStore);

@@ -15,7 +15,7 @@ export function PanicBanner() {
     <>
       {failed && (
         <div className="banner banner--cut" role="alert">
-          {place === 'browser' ? shell.panicFailed : operator.panicFailed}
+          {shell[place].panicFailed}
         </div>
       )}
       {now !== 'live' && (

@@ -2,8 +2,8 @@ import type { Transport } from '#shared/contract/delivery';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { useFormat } from '../../i18n/strings-context.tsx';
 import { useNow } from '../operator.ts';
+import { wholeSeconds } from '../whole-seconds.ts';
 import { explain, type Trouble } from './display-trouble.ts';
-import { wholeSeconds } from './whole-seconds.ts';
 
 /** What failed, since when, why, and what to do: in the place where the picture would be, or over its foot. */
 export function TroubleNote({ trouble, transport }: { trouble: Trouble; transport: Transport }) {

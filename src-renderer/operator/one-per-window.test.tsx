@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleState } from '#shared/contract/test-kit/example-state';
 import { markup } from './displays/test-kit/StillOperator.tsx';
-import { onePerWindow } from './per-window.ts';
+import { onePerWindow } from './one-per-window.ts';
 
 describe('what there is one of for each window', () => {
   it('is the same in every part of a window, and another one in another window', () => {
