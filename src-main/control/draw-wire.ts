@@ -1,7 +1,8 @@
 import { CLOSE } from '#shared/wire/close-codes';
 import type { Connection, ConnectionUser } from '../relay/connection.ts';
+import type { ArtistFacts } from '../rooms/artist-link.ts';
 import type { ArtistLink, ArtistSession } from '../rooms/artist-session.ts';
-import type { ArtistFacts, OperatorPorts } from './operator-ports.ts';
+import type { OperatorPorts } from './operator-ports.ts';
 
 /** The operator's own artist over one connection: the artist protocol (A), without a PIN. */
 export class DrawWire implements ConnectionUser {

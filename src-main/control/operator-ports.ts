@@ -1,5 +1,5 @@
 import type { SentPicture } from '#shared/contract/ports';
-import type { Person } from '#shared/contract/room';
+import type { ArtistFacts } from '../rooms/artist-link.ts';
 import type { ArtistLink, ArtistSession } from '../rooms/artist-session.ts';
 
 /** Hears of the pictures that leave for the displays. */
@@ -7,9 +7,6 @@ export interface SentPictures {
   onSent(listener: (picture: SentPicture) => void): () => void;
   lastSent(display: string): SentPicture | undefined;
 }
-
-/** How an operator's connection is, looked at whenever somebody asks. */
-export type ArtistFacts = () => Pick<Person, 'address' | 'liveness' | 'roundTripMs'>;
 
 /** What an operator's page needs of the engine beside the commands: the canvas, and the pictures that left. `Engine` has it. */
 export interface OperatorPorts extends SentPictures {

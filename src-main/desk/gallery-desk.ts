@@ -1,8 +1,8 @@
 import type { KeptPicture } from '#shared/contract/gallery';
+import { SerialGate } from '#shared/serial-gate';
 import { CommandError } from '../control/command-error.ts';
 import type { GalleryDesk as GalleryCommands } from '../control/commanded.ts';
 import type { Gallery } from '../gallery/gallery.ts';
-import { SerialGate } from '../imaging/serial-gate.ts';
 import { attempt, attemptLater } from './attempt.ts';
 
 /** What the machine's own desktop can do for the engine; `serve` has none. */

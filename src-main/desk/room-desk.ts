@@ -1,9 +1,9 @@
 import type { CanvasShape, Person } from '#shared/contract/room';
+import { SerialGate } from '#shared/serial-gate';
 import { CLOSE } from '#shared/wire/close-codes';
 import { CommandError } from '../control/command-error.ts';
 import type { NewRoomWishes, RoomDesk as RoomCommands } from '../control/commanded.ts';
 import type { Gallery } from '../gallery/gallery.ts';
-import { SerialGate } from '../imaging/serial-gate.ts';
 import type { Relay } from '../relay/relay.ts';
 import type { Room } from '../rooms/room.ts';
 import type { RoomRegistry } from '../rooms/room-registry.ts';

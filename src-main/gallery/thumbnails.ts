@@ -1,8 +1,8 @@
 import type { Clock } from '#shared/clock';
+import { SerialGate } from '#shared/serial-gate';
 import { encodeJpeg } from '../imaging/jpeg.ts';
 import { checkHeader } from '../imaging/picture-limits.ts';
 import { decodePictureWithin } from '../imaging/pictures.ts';
-import { SerialGate } from '../imaging/serial-gate.ts';
 import { GalleryError } from './gallery-error.ts';
 import { withinTime } from './within-time.ts';
 

@@ -1,9 +1,9 @@
 import { type Canvas, createCanvas, ImageData, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Pen2D, Picture, Rect, Surface, SurfaceMaker } from '#shared/brush/surface';
+import { SerialGate } from '#shared/serial-gate';
 import { sniffFormat } from './image-header.ts';
 import { decodePictureWithin } from './pictures.ts';
 import type { Pixels } from './pixels.ts';
-import { SerialGate } from './serial-gate.ts';
 
 /** A bitmap that Skia draws on: the compositor's counterpart of the browser's canvas. */
 export class SkiaSurface implements Surface {

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Log } from '#shared/log';
-import { SerialGate } from '../imaging/serial-gate.ts';
+import { SerialGate } from '#shared/serial-gate';
 import { clientAddress } from './client-address.ts';
 
 /** Whether a connection to this address of this machine is wanted. */

@@ -1,3 +1,4 @@
+import type { Person } from '#shared/contract/room';
 import type { Message } from './encode-text.ts';
 
 /** What carries an artist's messages: a WebSocket, or the desktop window's own port. */
@@ -13,3 +14,6 @@ export interface ArtistLink {
    */
   readonly reading?: { pause(): void; resume(): void };
 }
+
+/** How the way to an artist is, looked at whenever somebody asks. */
+export type ArtistFacts = () => Pick<Person, 'address' | 'liveness' | 'roundTripMs'>;

@@ -3,7 +3,7 @@ import type { Clock } from '#shared/clock';
 import { type CanvasShape, DEFAULT_CANVAS } from '#shared/contract/room';
 import type { Log } from '#shared/log';
 import { makeRoomCode, parseRoomCode, ROOM_CODE_ALPHABET, ROOM_CODE_LENGTH } from '#shared/room-code';
-import { SerialGate } from '../imaging/serial-gate.ts';
+import { SerialGate } from '#shared/serial-gate';
 import type { RoomStore, StoredRoom } from '../store/room-store.ts';
 import { Listeners } from './listeners.ts';
 import type { Room } from './room.ts';

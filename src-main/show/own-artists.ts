@@ -2,6 +2,7 @@ import type { Clock } from '#shared/clock';
 import type { Person } from '#shared/contract/room';
 import type { Log } from '#shared/log';
 import type { WallState } from '#shared/wire/artist-messages';
+import type { ArtistFacts } from '../rooms/artist-link.ts';
 import { type ArtistLink, ArtistSession } from '../rooms/artist-session.ts';
 import type { Room } from '../rooms/room.ts';
 
@@ -10,14 +11,11 @@ interface OwnArtist {
   readonly link: ArtistLink;
   /** Epoch ms. */
   readonly since: number;
-  readonly facts: OwnArtistFacts;
+  readonly facts: ArtistFacts;
 }
 
-/** How the way to an artist is, looked at whenever somebody asks. */
-type OwnArtistFacts = () => Pick<Person, 'address' | 'liveness' | 'roundTripMs'>;
-
 /** The window is on this machine, and is there as long as its port is. */
-const HERE: OwnArtistFacts = () => ({ address: '', liveness: 'live' });
+const HERE: ArtistFacts = () => ({ address: '', liveness: 'live' });
 
 /** Artists who do not come through the relay's door: the desktop window and the operator's pages. */
 export class OwnArtists {
@@ -33,7 +31,7 @@ export class OwnArtists {
   open(
     room: Room,
     link: ArtistLink,
-    { wall, facts = HERE }: { wall: WallState; facts?: OwnArtistFacts | undefined },
+    { wall, facts = HERE }: { wall: WallState; facts?: ArtistFacts | undefined },
   ): ArtistSession {
     const session = new ArtistSession({ room, link, clock: this.#clock, log: this.#log });
     this.#artists.set(session, { room, link, since: this.#clock.wall(), facts });
