@@ -1,8 +1,9 @@
-import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { NAME_CHARACTERS } from '#shared/contract/room';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { ProblemNote } from '../commands/ProblemNote.tsx';
 import { useCommand } from '../commands/use-command.ts';
+import { FormField } from '../FormField.tsx';
 import { useFocusOnMount } from '../use-focus-on-mount.ts';
 import { type AddressFault, addressFault } from './display-address.ts';
 
@@ -69,54 +70,42 @@ interface AddressFieldProps {
 function AddressField({ address, fault, onChange }: AddressFieldProps) {
   const { add } = useStrings().operator.displays;
   const focus = useFocusOnMount<HTMLInputElement>();
-  const id = useId();
   return (
-    <div className="form-field">
-      <label className="form-field__name" htmlFor={id}>
-        {add.address}
-      </label>
-      <input
-        ref={focus}
-        id={id}
-        className="form-input form-input--mono"
-        value={address}
-        placeholder="192.168.1.40"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        inputMode="url"
-        maxLength={200}
-        aria-invalid={fault !== undefined}
-        aria-describedby={`${id}-hint`}
-        onChange={event => onChange(event.target.value)}
-      />
-      <span id={`${id}-hint`} className={fault ? 'form-fault' : 'form-hint'} role={fault && 'alert'}>
-        {fault ? add.faults[fault] : add.hint}
-      </span>
-    </div>
+    <FormField name={add.address} hint={add.hint} fault={fault && add.faults[fault]}>
+      {ids => (
+        <input
+          {...ids}
+          ref={focus}
+          className="form-input form-input--mono"
+          value={address}
+          placeholder="192.168.1.40"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          inputMode="url"
+          maxLength={200}
+          aria-invalid={fault !== undefined}
+          onChange={event => onChange(event.target.value)}
+        />
+      )}
+    </FormField>
   );
 }
 
 function NameField({ name, onChange }: { name: string; onChange: (name: string) => void }) {
   const { add } = useStrings().operator.displays;
-  const id = useId();
   return (
-    <div className="form-field">
-      <label className="form-field__name" htmlFor={id}>
-        {add.name}
-      </label>
-      <input
-        id={id}
-        className="form-input"
-        value={name}
-        maxLength={NAME_CHARACTERS}
-        autoComplete="off"
-        aria-describedby={`${id}-hint`}
-        onChange={event => onChange(event.target.value)}
-      />
-      <span id={`${id}-hint`} className="form-hint">
-        {add.nameHint}
-      </span>
-    </div>
+    <FormField name={add.name} hint={add.nameHint}>
+      {ids => (
+        <input
+          {...ids}
+          className="form-input"
+          value={name}
+          maxLength={NAME_CHARACTERS}
+          autoComplete="off"
+          onChange={event => onChange(event.target.value)}
+        />
+      )}
+    </FormField>
   );
 }

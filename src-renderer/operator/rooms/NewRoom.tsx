@@ -1,8 +1,9 @@
-import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { NAME_CHARACTERS } from '#shared/contract/room';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { ProblemNote } from '../commands/ProblemNote.tsx';
 import { useCommand } from '../commands/use-command.ts';
+import { FormField } from '../FormField.tsx';
 import { useFocusOnMount } from '../use-focus-on-mount.ts';
 import { CanvasFields } from './CanvasFields.tsx';
 import { DEFAULT_FORM, shapeOf } from './canvas-choice.ts';
@@ -75,25 +76,19 @@ export function NewRoom({ onOpened, onCancel }: NewRoomProps) {
 function NameField({ name, onChange }: { name: string; onChange: (name: string) => void }) {
   const texts = useStrings().operator.rooms;
   const focus = useFocusOnMount<HTMLInputElement>();
-  const id = useId();
   return (
-    <div className="form-field">
-      <label className="form-field__name" htmlFor={id}>
-        {texts.name}
-      </label>
-      <input
-        ref={focus}
-        id={id}
-        className="form-input"
-        value={name}
-        maxLength={NAME_CHARACTERS}
-        autoComplete="off"
-        aria-describedby={`${id}-hint`}
-        onChange={event => onChange(event.target.value)}
-      />
-      <span id={`${id}-hint`} className="form-hint">
-        {texts.nameHint}
-      </span>
-    </div>
+    <FormField name={texts.name} hint={texts.nameHint}>
+      {ids => (
+        <input
+          {...ids}
+          ref={focus}
+          className="form-input"
+          value={name}
+          maxLength={NAME_CHARACTERS}
+          autoComplete="off"
+          onChange={event => onChange(event.target.value)}
+        />
+      )}
+    </FormField>
   );
 }
