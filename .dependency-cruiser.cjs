@@ -8,6 +8,7 @@ const engineRooms = {
   rooms: ['store', 'imaging'],
   metrics: ['store'],
   sources: ['rooms', 'imaging'],
+  media: ['store', 'imaging', 'sources'],
   gallery: ['store', 'rooms', 'imaging', 'sources'],
   displays: ['store'],
   'virtual-p3a': ['imaging'],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { DEFAULT_DELIVERY } from '#shared/contract/delivery';
 import { encodeArtistBinary } from '#shared/wire/artist-messages';
 import { CLOSE } from '#shared/wire/close-codes';
 import { Engine, type EngineOptions } from './engine.ts';
@@ -191,7 +192,13 @@ describe('displays', () => {
   it('are added, fed by the transport that was chosen, and remembered', async () => {
     const id = await engine.displays.addVirtual('Cellar');
     engine.displays.setRouted(id, true);
-    engine.displays.setDelivery(id, { transport: 'raw', format: 'png', quality: 80, fps: 5 });
+    engine.displays.setDelivery(id, {
+      ...DEFAULT_DELIVERY,
+      transport: 'raw',
+      format: 'png',
+      quality: 80,
+      fps: 5,
+    });
     const of = () => engine.state().displays.find(display => display.id === id);
     await vi.waitFor(
       () => expect(of()).toMatchObject({ health: 'live', sender: { kind: 'live' } }),

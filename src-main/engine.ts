@@ -1,34 +1,47 @@
 import path from 'node:path';
 import type { Clock } from '#shared/clock';
-import type { SentPicture } from '#shared/contract/ports';
+import { type SentPicture, THUMBNAIL_PREFIX } from '#shared/contract/ports';
 import type { AppState, Panic } from '#shared/contract/state';
 import type { Log } from '#shared/log';
 import type { Commanded } from './control/commanded.ts';
 import { OperatorDoor } from './control/operator-door.ts';
 import { OperatorToken } from './control/operator-token.ts';
 import { AccessDesk } from './desk/access-desk.ts';
+import type { Desktop } from './desk/desktop.ts';
 import { DisplayDesk } from './desk/display-desk.ts';
-import { type Desktop, GalleryDesk } from './desk/gallery-desk.ts';
+import { GalleryDesk } from './desk/gallery-desk.ts';
+import { MediaDesk } from './desk/media-desk.ts';
 import { MonitorDesk } from './desk/monitor-desk.ts';
 import { RoomDesk } from './desk/room-desk.ts';
 import { SettingsDesk } from './desk/settings-desk.ts';
+import { WallDesk } from './desk/wall-desk.ts';
 import { DisplayRegistry } from './displays/registry.ts';
 import { asEngineError, listenError } from './engine-error.ts';
 import { Gallery } from './gallery/gallery.ts';
 import { EncodeTable } from './imaging/encode-table.ts';
+import { MediaLibrary } from './media/media-library.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { Relay } from './relay/relay.ts';
 import type { ArtistFacts } from './rooms/artist-link.ts';
 import type { ArtistLink, ArtistSession } from './rooms/artist-session.ts';
 import { RoomRegistry } from './rooms/room-registry.ts';
+import { createLinks } from './routing/links.ts';
+import type { Links } from './routing/pilot.ts';
+import { RouteBook } from './routing/route-book.ts';
 import { Router } from './routing/router.ts';
 import { appStateOf, operatorUrl } from './show/app-state.ts';
 import { CanvasSources } from './show/canvas-sources.ts';
+import { EncodeRates } from './show/encode-rates.ts';
 import { Front } from './show/front.ts';
 import { OwnArtists } from './show/own-artists.ts';
+import { ProgramSources } from './show/program-sources.ts';
 import { closedRoomState, openRoomState } from './show/room-states.ts';
+import { Scenes } from './show/scenes.ts';
+import { ShowSources } from './show/show-sources.ts';
+import { SourceThumbnails } from './show/source-thumbnails.ts';
 import { VirtualFleet } from './show/virtual-fleet.ts';
-import { Wall } from './show/wall.ts';
+import { WallRoom } from './show/wall-room.ts';
+import { PatternSource } from './sources/pattern-source.ts';
 import { openStore, type Store } from './store/database.ts';
 import { SettingsFile, type WindowPlace } from './store/settings.ts';
 
@@ -61,7 +74,9 @@ export class Engine implements Commanded {
   /** What the operator can do, by subject. */
   readonly displays: DisplayDesk;
   readonly rooms: RoomDesk;
+  readonly wall: WallDesk;
   readonly gallery: GalleryDesk;
+  readonly media: MediaDesk;
   readonly settings: SettingsDesk;
   readonly access: AccessDesk;
   readonly monitor: MonitorDesk;
@@ -71,15 +86,21 @@ export class Engine implements Commanded {
   readonly #store: Store;
   readonly #metrics: Metrics;
   readonly #rooms: RoomRegistry;
-  readonly #sources: CanvasSources;
+  readonly #sources: ShowSources;
+  readonly #thumbnails: SourceThumbnails;
   readonly #gallery: Gallery;
+  readonly #media: MediaLibrary;
   readonly #registry: DisplayRegistry;
+  readonly #book: RouteBook;
+  readonly #links: Links;
   readonly #router: Router;
+  readonly #scenes: Scenes;
+  readonly #rates: EncodeRates;
   readonly #fleet: VirtualFleet;
   readonly #artists: OwnArtists;
   readonly #relay: Relay;
   readonly #front: Front;
-  readonly #wall: Wall;
+  readonly #wallRoom: WallRoom;
   readonly #door: OperatorDoor;
   #stopping: Promise<void> | undefined;
 
@@ -106,22 +127,58 @@ export class Engine implements Commanded {
     const encodes = new EncodeTable();
     const metrics = new Metrics({ clock });
     const rooms = new RoomRegistry({ store: store.rooms, clock, log });
-    const sources = new CanvasSources({ rooms, encodes, clock });
+    const canvases = new CanvasSources({ rooms, encodes, clock });
+    const programs = new ProgramSources({ encodes, clock });
+    const media = new MediaLibrary({
+      folder: path.join(dataFolder, 'media'),
+      playlists: store.playlists,
+      clock,
+      log,
+    });
+    const sources = new ShowSources({ rooms, canvases, programs, media });
     const gallery = new Gallery({
       store: store.gallery,
       folder: path.join(dataFolder, 'gallery'),
       rooms,
-      frameOf: code => sources.of(code).current(),
+      frameOf: code => canvases.of(code).current(),
       clock,
       log,
     });
     const registry = new DisplayRegistry({ store: store.displays, clock, log });
-    const router = new Router({ displays: registry, encodes, metrics, clock, log });
+    const book = new RouteBook({
+      routes: store.routes,
+      groups: store.groups,
+      atOnce: work => store.atOnce(work),
+      displays: registry,
+      clock,
+      log,
+    });
+    const links = createLinks({ clock, budgets: settings.load().budgets });
+    const router = new Router({
+      displays: registry,
+      encodes,
+      metrics,
+      book,
+      sources,
+      links,
+      patterns: (pattern, facts) =>
+        new PatternSource({ pattern, facts, clock, onClosed: id => encodes.forget(id) }),
+      clock,
+      log,
+    });
+    const thumbnails = new SourceThumbnails({
+      directory: sources,
+      refOf: key => sources.refOf(key),
+      encodes,
+      clock,
+      log,
+    });
+    const scenes = new Scenes({ store: store.scenes, book, sources, clock });
     const fleet = new VirtualFleet({ dataFolder, store, displays: registry, clock, log });
     const artists = new OwnArtists({ clock, log });
     const relay = new Relay({
       rooms,
-      sources: code => sources.of(code),
+      sources: code => canvases.of(code),
       encodes,
       // The door serves the desks, and those need the relay.
       operator: {
@@ -139,13 +196,26 @@ export class Engine implements Commanded {
       keepOperators: accepts => this.#door.keepOnly(accepts),
       host: options.host,
     });
-    const wall = new Wall({ rooms, sources, router, relay, artists, settings, clock, log });
+    const wallRoom = new WallRoom({
+      rooms,
+      sources,
+      book,
+      scenes,
+      router,
+      relay,
+      artists,
+      settings,
+      clock,
+      log,
+    });
 
     this.clock = clock;
     this.displays = new DisplayDesk({ displays: registry, fleet, router });
-    this.rooms = new RoomDesk({ rooms, relay, artists, wall, gallery });
+    this.rooms = new RoomDesk({ rooms, relay, artists, wallRoom, gallery });
+    this.wall = new WallDesk({ book, router, scenes });
     this.gallery = new GalleryDesk({ gallery, desktop: options.desktop });
-    this.settings = new SettingsDesk({ settings, front });
+    this.media = new MediaDesk({ media, desktop: options.desktop });
+    this.settings = new SettingsDesk({ settings, front, links });
     this.access = new AccessDesk({ token, addressOf: value => this.#operatorUrl(value) });
     this.monitor = new MonitorDesk({ displays: registry, metrics });
     this.#door = new OperatorDoor({ engine: this, token, allowedHosts, staticFolder, clock, log });
@@ -157,14 +227,20 @@ export class Engine implements Commanded {
     this.#metrics = metrics;
     this.#rooms = rooms;
     this.#sources = sources;
+    this.#thumbnails = thumbnails;
     this.#gallery = gallery;
+    this.#media = media;
     this.#registry = registry;
+    this.#book = book;
+    this.#links = links;
     this.#router = router;
+    this.#scenes = scenes;
+    this.#rates = new EncodeRates({ read: () => encodes, clock });
     this.#fleet = fleet;
     this.#artists = artists;
     this.#relay = relay;
     this.#front = front;
-    this.#wall = wall;
+    this.#wallRoom = wallRoom;
   }
 
   async #start(): Promise<void> {
@@ -173,12 +249,15 @@ export class Engine implements Commanded {
       const firstTime = this.#store.rooms.all().length === 0;
       await this.#rooms.open();
       this.#gallery.open();
+      this.#media.open();
+      this.#sources.open(this.#relay);
+      this.#router.open();
       // A room that was closed by hand is wanted again by whoever names it on the command line.
       if (room !== undefined && this.#rooms.closed().some(({ code }) => code === room)) {
         await this.#rooms.reopen(room);
       }
       // Whoever comes in finds a room on the wall.
-      this.#wall.open(room);
+      this.#wallRoom.open(room);
       await this.#listen(port ?? this.#settingsFile.load().port);
       if (port !== 0) this.rememberPort();
       await this.#fleet.open(virtualDisplays ?? (firstTime ? virtualAtFirst : undefined));
@@ -204,23 +283,27 @@ export class Engine implements Commanded {
   }
 
   async #stop(): Promise<void> {
-    this.#wall.close();
+    this.#wallRoom.close();
     this.#door.close();
     await this.#relay.close();
     this.#artists.close();
+    this.#thumbnails.close();
     this.#router.close();
     this.#registry.close();
     this.#metrics.closeAll();
     await this.#fleet.close();
     await this.#gallery.close();
     this.#sources.close();
+    await this.#media.close();
     this.#rooms.closeAll();
+    this.#book.close();
     this.#store.close();
   }
 
   state(): AppState {
     const { language } = this.#settingsFile.load();
-    const wall = this.#wall.room;
+    const wall = this.#wallRoom.room;
+    const displays = this.#router.state();
     const open = this.#rooms
       .all()
       .map(room => openRoomState(room, this.rooms.people(room.code), room === wall));
@@ -232,14 +315,20 @@ export class Engine implements Commanded {
       token: this.#token.value,
       rooms: [...open, ...this.#rooms.closed().map(closedRoomState)],
       gallery: this.#gallery.state,
-      displays: this.#router.state(),
+      displays,
+      sources: this.#sources.states(this.#book.led(), this.#router.displaysBySource()),
+      groups: this.#router.groups(),
+      scenes: this.#scenes.states(),
+      media: this.#media.state,
+      links: this.#links.states(),
+      ...this.#rates.rates,
       panic: this.#router.panic,
       lightMs: this.#metrics.lightMs(),
     });
   }
 
   setPanic(panic: Panic): void {
-    this.#wall.setPanic(panic);
+    this.#wallRoom.setPanic(panic);
   }
 
   /** Base addresses on this machine: `http://…` and `ws://…`, and the operator's page. */
@@ -262,19 +351,29 @@ export class Engine implements Commanded {
     });
   }
 
-  /** Hears of every picture that leaves for a display. */
+  /** Hears of every picture that leaves for a display, and of the small ones of sources that somebody watches. */
   onSent(listener: (picture: SentPicture) => void): () => void {
-    return this.#router.onSent(listener);
+    const stops = [this.#router.onSent(listener), this.#thumbnails.onSent(listener)];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }
 
-  lastSent(display: string): SentPicture | undefined {
-    return this.#router.lastSent(display);
+  /** What a display was sent last: a whole picture and the regions since. */
+  lastSent(display: string): readonly SentPicture[] {
+    const of = display.startsWith(THUMBNAIL_PREFIX) ? this.#thumbnails : this.#router;
+    return of.lastSent(display);
+  }
+
+  /** Small pictures of a source are made only while somebody watches. */
+  watch(display: string): () => void {
+    return display.startsWith(THUMBNAIL_PREFIX) ? this.#thumbnails.watch(display) : () => undefined;
   }
 
   /** An artist who does not come through the relay's door; `undefined` when there is no such open room. */
   openArtist(code: string, link: ArtistLink, facts?: ArtistFacts): ArtistSession | undefined {
     const room = this.#rooms.get(code);
-    return room && this.#artists.open(room, link, { wall: this.#wall.stateFor(room), facts });
+    return room && this.#artists.open(room, link, { wall: this.#wallRoom.stateFor(room), facts });
   }
 
   /** The link of such an artist is gone. */

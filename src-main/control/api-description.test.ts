@@ -30,6 +30,9 @@ function find(reference: string, document: object): unknown {
     .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], document);
 }
 
+const ARRANGEMENT = { kind: 'wall', columns: 2, rows: 1, gapPx: 0, cells: ['a', 'b'] };
+const PLAYLIST = { name: 'Breaks', dwellSeconds: 10, media: ['a.png'] };
+
 /** What each operation is asked with; those that are not here need nothing but their path. */
 const INPUTS: Record<string, object> = {
   'displays.add': { address: '192.168.1.40' },
@@ -44,6 +47,15 @@ const INPUTS: Record<string, object> = {
   'rooms.removeAuthor': { author: 'someone' },
   'settings.setLanguage': { language: 'es' },
   'settings.setNetwork': { network: 'here' },
+  'settings.setBudget': { network: 'here', mbps: 40 },
+  'routes.set': { targets: [{ display: 'd' }], state: 'frozen' },
+  'patterns.show': { targets: [{ group: 'g' }], pattern: 'bars' },
+  'groups.create': { name: 'Stage', arrangement: ARRANGEMENT },
+  'scenes.save': { name: 'Evening' },
+  'scenes.rename': { name: 'Night' },
+  'media.upload': { upload: 'u', name: 'a.png', total: 3, offset: 0, part: 'AAAA' },
+  'media.createPlaylist': PLAYLIST,
+  'media.changePlaylist': PLAYLIST,
   'panic.set': { panic: 'live' },
 };
 

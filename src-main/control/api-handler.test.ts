@@ -124,7 +124,7 @@ describe('automation: refusals, as D1 has them', () => {
 
   it('D1 413 for a body that no command needs, whether it says its length or not', async () => {
     const door = await openDoor();
-    const body = JSON.stringify({ panic: 'dark', more: 'x'.repeat(70_000) });
+    const body = JSON.stringify({ panic: 'dark', more: 'x'.repeat(800_000) });
     for (const headers of [{ 'content-length': body.length }, { 'transfer-encoding': 'chunked' }]) {
       const { status, json } = await door.ask('/api/panic', {
         method: 'PUT',

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import { onError } from '@orpc/server';
 import { BodyLimitPlugin } from '@orpc/server/node';
+import { MEDIA_PART_BYTES } from '#shared/contract/media';
 import type { Log } from '#shared/log';
 import { apiErrorOf, refuseApi, streamWithApiErrors } from './api-answer.ts';
 import { describeApi } from './api-description.ts';
@@ -11,8 +12,8 @@ import { logFaults } from './log-faults.ts';
 
 export const API_PATH = '/api';
 const DESCRIPTION_PATH = `${API_PATH}/openapi.json`;
-/** The longest input is a prompt of 2,000 characters. */
-const BODY_BYTES = 64 * 1024;
+/** The longest input is a part of a media file in base64, and a little around it. */
+const BODY_BYTES = Math.ceil(MEDIA_PART_BYTES / 3) * 4 + 4_096;
 
 /** Automation: every command and read of the contract over HTTP, answered as D1. Who may ask is decided before. */
 export class ApiHandler {

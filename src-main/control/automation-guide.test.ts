@@ -42,6 +42,8 @@ function run(code: string, environment: Record<string, string>): Promise<string>
   });
 }
 
+const BAR = [{ display: '02:00:00:00:00:01' }];
+
 it('every example of the guide does what it says, by curl', async () => {
   const door = await openDoor();
   door.engine.gallery.save = async room => ({
@@ -57,7 +59,7 @@ it('every example of the guide does what it says, by curl', async () => {
     height: 720,
     bytes: 1_000,
   });
-  const environment = { LIENZO: door.url, TOKEN: door.token.value, DATA: door.folder };
+  const environment = { LIENZO: door.url, TOKEN: door.token.value, DATA: door.folder, scene: 'scene-1' };
   for (const { code, shown } of examples) {
     const output = await run(code, environment);
     if (shown?.language === 'json') expect(JSON.parse(output)).toMatchObject(JSON.parse(shown.code));
@@ -71,6 +73,14 @@ it('every example of the guide does what it says, by curl', async () => {
     ['rooms.show', 'K7QMXD'],
     ['rooms.setPrompt', 'K7QMXD', 'a lighthouse in fog'],
     ['displays.rename', '02:00:00:00:00:01', 'Window'],
+    [
+      'routes.set',
+      BAR,
+      { source: { kind: 'program', room: 'K7QMXD' }, look: { rotate: 90, brightness: 0.8 } },
+    ],
+    ['routes.set', BAR, { state: 'frozen' }],
+    ['patterns.show', BAR, 'identify', 20],
+    ['scenes.recall', 'scene-1'],
     ['panic.set', 'dark'],
   ]);
 });

@@ -35,6 +35,71 @@ describe('the command table over a message port', () => {
     ]);
   });
 
+  it('carries what is seen where to the engine', async () => {
+    const { engine, client } = connect();
+    const targets = [{ display: 'a' }, { group: 'w' }];
+    const program = { kind: 'program', room: 'K7QMXD' } as const;
+    await client.routes.set({ targets, source: program, look: { rotate: 90 }, state: 'frozen' });
+    await client.patterns.show({ targets, pattern: 'identify' });
+    await client.patterns.end({});
+    const arrangement = { kind: 'wall', columns: 2, rows: 1, gapPx: 20, cells: ['a', null] } as const;
+    const made = await client.groups.create({
+      name: 'Stage',
+      arrangement: { ...arrangement, cells: ['a', null] },
+    });
+    expect(made).toEqual({ group: 'group-1' });
+    expect(await client.scenes.save({ name: 'Evening' })).toEqual({ scene: 'scene-1' });
+    expect(await client.scenes.recall({ scene: 'scene-1' })).toEqual({
+      displays: ['Bar'],
+      walls: [],
+      sources: [],
+    });
+    await client.settings.setBudget({ network: '10.0.0', mbps: null });
+    expect(engine.told).toEqual([
+      ['routes.set', targets, { source: program, look: { rotate: 90 }, state: 'frozen' }],
+      ['patterns.show', targets, 'identify', 30],
+      ['patterns.end', undefined],
+      ['groups.create', 'Stage', arrangement],
+      ['scenes.save', 'Evening'],
+      ['scenes.recall', 'scene-1'],
+      ['settings.setBudget', '10.0.0', undefined],
+    ]);
+  });
+
+  it('refuses looks, walls and targets that make no sense, and the engine hears nothing', async () => {
+    const { engine, client } = connect();
+    const targets = [{ display: 'a' }];
+    const wall = { kind: 'wall', columns: 2, rows: 2, gapPx: 0 } as const;
+    const wrong: (() => Promise<unknown>)[] = [
+      () => client.routes.set({ targets: [], state: 'dark' }),
+      () => client.routes.set({ targets, look: { gamma: 0 } }),
+      () => client.routes.set({ targets, look: { cap: 1.5 } }),
+      () => client.routes.set({ targets, look: { crop: { x: 0.5, y: 0, width: 0.6, height: 1 } } }),
+      () => client.groups.create({ name: 'W', arrangement: { ...wall, cells: ['a'] } }),
+      () => client.groups.create({ name: 'W', arrangement: { ...wall, cells: ['a', 'a', null, null] } }),
+      () => client.patterns.show({ targets, pattern: 'bars', seconds: 0 }),
+    ];
+    for (const call of wrong) await expect(call()).rejects.toThrow(/validation/i);
+    expect(engine.told).toEqual([]);
+  });
+
+  it('takes a file in parts', async () => {
+    const { engine, client } = connect();
+    const part = (offset: number, text: string) => ({
+      upload: 'u',
+      name: 'a.png',
+      total: 6,
+      offset,
+      part: Buffer.from(text).toString('base64'),
+    });
+    expect(await client.media.upload(part(0, 'abc'))).toEqual({ done: false });
+    expect(await client.media.upload(part(3, 'def'))).toEqual({ done: true, media: 'a.png' });
+    expect(engine.told).toEqual([
+      ['media.upload', 'a.png', 0, 'abc'],
+      ['media.upload', 'a.png', 3, 'def'],
+    ]);
+  });
+
   it('reads what the state holds', async () => {
     const { engine, client } = connect();
     const rooms = [exampleRoom(), exampleRoom({ code: 'AAAAAA', open: false, onWall: false })];
@@ -42,6 +107,14 @@ describe('the command table over a message port', () => {
     expect(await client.rooms.list()).toEqual(rooms);
     expect(await client.displays.list()).toEqual([exampleDisplay()]);
     expect(await client.state.read()).toEqual(engine.now);
+  });
+
+  it('tells the time by which the state tells its own', async () => {
+    const { engine, client } = connect();
+    const before = engine.clock.wall();
+    const { nowMs } = await client.state.clock();
+    expect(nowMs).toBeGreaterThanOrEqual(before);
+    expect(nowMs).toBeLessThanOrEqual(engine.clock.wall());
   });
 
   it('refuses what the schema does not know, and the engine hears nothing', async () => {

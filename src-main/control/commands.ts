@@ -2,7 +2,9 @@ import { table } from './command-table.ts';
 import type { Commanded } from './commanded.ts';
 import { displayCommands } from './display-commands.ts';
 import { galleryCommands } from './gallery-commands.ts';
+import { mediaCommands } from './media-commands.ts';
 import { roomCommands } from './room-commands.ts';
+import { wallCommands } from './wall-commands.ts';
 import { watchChanges } from './watch-changes.ts';
 
 /** How often a watcher of the state hears at most: fast enough to feel live, slow enough to cost nothing. */
@@ -20,6 +22,7 @@ export function commandsOf(engine: Commanded) {
       watch: table.state.watch.handler(({ signal }) =>
         watchChanges(() => engine.state(), { clock, everyMs: STATE_EVERY_MS, signal }),
       ),
+      clock: table.state.clock.handler(() => ({ nowMs: clock.wall() })),
     },
     monitor: {
       read: table.monitor.read.handler(({ input }) => [...monitor.read(input.display)]),
@@ -30,9 +33,14 @@ export function commandsOf(engine: Commanded) {
     displays: displayCommands(engine),
     rooms: roomCommands(engine),
     gallery: galleryCommands(engine),
+    ...wallCommands(engine),
+    media: mediaCommands(engine),
     settings: {
       setLanguage: table.settings.setLanguage.handler(({ input }) => settings.setLanguage(input.language)),
       setNetwork: table.settings.setNetwork.handler(({ input }) => settings.setNetwork(input.network)),
+      setBudget: table.settings.setBudget.handler(({ input }) =>
+        settings.setBudget(input.network, input.mbps ?? undefined),
+      ),
     },
     access: {
       renew: table.access.renew.handler(() => ({ operatorUrl: access.renew() })),

@@ -5,7 +5,10 @@ import type { ArtistLink, ArtistSession } from '../rooms/artist-session.ts';
 /** Hears of the pictures that leave for the displays. */
 export interface SentPictures {
   onSent(listener: (picture: SentPicture) => void): () => void;
-  lastSent(display: string): SentPicture | undefined;
+  /** The last whole picture, and the regions that were sent since; empty if none has left. */
+  lastSent(display: string): readonly SentPicture[];
+  /** Somebody wants the small pictures of a source (`THUMBNAIL_PREFIX`): they are made until the returned function is called. */
+  watch?(display: string): () => void;
 }
 
 /** What an operator's page needs of the engine beside the commands: the canvas, and the pictures that left. `Engine` has it. */

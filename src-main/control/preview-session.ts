@@ -1,18 +1,27 @@
-import { type PreviewPicture, PreviewRequest, type SentPicture } from '#shared/contract/ports';
-import { Mailbox } from '#shared/mailbox';
+import {
+  type PreviewPicture,
+  PreviewRequest,
+  type SentPicture,
+  THUMBNAIL_PREFIX,
+} from '#shared/contract/ports';
+import { PictureParts } from '#shared/wire/picture-parts';
 import type { SentPictures } from './operator-ports.ts';
 
-/** Pictures of one display that may be on their way to the page: one is drawn while the next arrives. */
+/**
+ * Pictures of one display that may be on their way to the page: one is drawn while the next arrives. Regions that had to wait go
+ * together, however many, because none of them may be passed over.
+ */
 const ON_THE_WAY = 2;
 
 interface Watched {
-  readonly mailbox: Mailbox<SentPicture>;
+  readonly waiting: PictureParts<SentPicture>;
+  stop: (() => void) | undefined;
   onTheWay: number;
 }
 
 /**
  * Shows one page the very bytes that left for the displays it asks for, whatever carries them; a slow page misses pictures,
- * never holds one up.
+ * never holds one up, and never misses a region of what it is shown.
  */
 export class PreviewSession {
   readonly #pictures: SentPictures;
@@ -24,14 +33,14 @@ export class PreviewSession {
   constructor(options: { pictures: SentPictures; show: (picture: PreviewPicture) => void }) {
     this.#pictures = options.pictures;
     this.#show = options.show;
-    this.#stop = this.#pictures.onSent(picture => this.#offer(picture));
+    this.#stop = this.#pictures.onSent(picture => this.#sent(picture));
   }
 
   /** Takes what the page says, parsed from JSON or not; false when it makes no sense. */
   receive(message: unknown): boolean {
     const request = PreviewRequest.safeParse(message);
     if (!request.success) return false;
-    if (request.data.type === 'want') this.#want(request.data.displays);
+    if (request.data.type === 'want') this.#want(new Set(request.data.displays));
     else this.#seen(request.data.display);
     return true;
   }
@@ -39,18 +48,24 @@ export class PreviewSession {
   /** The page is gone. Harmless to repeat. */
   close(): void {
     this.#stop();
-    this.#watched.clear();
+    this.#want(new Set());
   }
 
-  #want(displays: readonly string[]): void {
-    const wanted = new Set(displays);
-    for (const display of this.#watched.keys()) if (!wanted.has(display)) this.#watched.delete(display);
-    for (const display of wanted) {
-      if (this.#watched.has(display)) continue;
-      this.#watched.set(display, { mailbox: new Mailbox(), onTheWay: 0 });
-      const last = this.#pictures.lastSent(display);
-      if (last) this.#offer(last);
+  #want(wanted: ReadonlySet<string>): void {
+    for (const [display, { stop }] of this.#watched) {
+      if (wanted.has(display)) continue;
+      this.#watched.delete(display);
+      stop?.();
     }
+    for (const display of wanted) if (!this.#watched.has(display)) this.#watch(display);
+  }
+
+  #watch(display: string): void {
+    const entry: Watched = { waiting: new PictureParts(), stop: undefined, onTheWay: 0 };
+    this.#watched.set(display, entry);
+    for (const picture of this.#pictures.lastSent(display)) entry.waiting.add(picture);
+    this.#push(entry);
+    if (display.startsWith(THUMBNAIL_PREFIX)) entry.stop = this.#pictures.watch?.(display);
   }
 
   #seen(display: string): void {
@@ -60,19 +75,19 @@ export class PreviewSession {
     this.#push(entry);
   }
 
-  #offer(picture: SentPicture): void {
+  #sent(picture: SentPicture): void {
     const entry = this.#watched.get(picture.display);
     if (!entry) return;
-    entry.mailbox.put(picture);
+    entry.waiting.add(picture);
     this.#push(entry);
   }
 
   #push(entry: Watched): void {
     if (entry.onTheWay >= ON_THE_WAY) return;
-    const sent = entry.mailbox.take();
-    if (!sent) return;
-    entry.onTheWay += 1;
-    const { display, sequence, sentAtMs, format, bytes } = sent;
-    this.#show({ type: 'picture', display, sequence, sentAtMs, format, bytes });
+    for (const { display, region, sequence, sentAtMs, format, bytes } of entry.waiting.take()) {
+      entry.onTheWay += 1;
+      const picture = { type: 'picture', display, sequence, sentAtMs, format, bytes } as const;
+      this.#show(region ? { ...picture, region } : picture);
+    }
   }
 }

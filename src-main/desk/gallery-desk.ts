@@ -4,11 +4,7 @@ import { CommandError } from '../control/command-error.ts';
 import type { GalleryDesk as GalleryCommands } from '../control/commanded.ts';
 import type { Gallery } from '../gallery/gallery.ts';
 import { attempt, attemptLater } from './attempt.ts';
-
-/** What the machine's own desktop can do for the engine; `serve` has none. */
-export interface Desktop {
-  openFolder(path: string): Promise<void>;
-}
+import type { Desktop } from './desktop.ts';
 
 /** What the operator does with the gallery. */
 export class GalleryDesk implements GalleryCommands {

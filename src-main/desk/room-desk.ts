@@ -8,14 +8,14 @@ import type { Relay } from '../relay/relay.ts';
 import type { Room } from '../rooms/room.ts';
 import type { RoomRegistry } from '../rooms/room-registry.ts';
 import type { OwnArtists } from '../show/own-artists.ts';
-import type { Wall } from '../show/wall.ts';
+import type { WallRoom } from '../show/wall-room.ts';
 import { attempt, attemptLater } from './attempt.ts';
 
 export interface RoomDeskOptions {
   readonly rooms: RoomRegistry;
   readonly relay: Relay;
   readonly artists: OwnArtists;
-  readonly wall: Wall;
+  readonly wallRoom: WallRoom;
   readonly gallery: Pick<Gallery, 'settled'>;
 }
 
@@ -24,16 +24,16 @@ export class RoomDesk implements RoomCommands {
   readonly #rooms: RoomRegistry;
   readonly #relay: Relay;
   readonly #artists: OwnArtists;
-  readonly #wall: Wall;
+  readonly #wallRoom: WallRoom;
   readonly #gallery: Pick<Gallery, 'settled'>;
   /** What ends a drawing: one at a time, so that the picture of each is kept before the next is taken. */
   readonly #endings = new SerialGate();
 
-  constructor({ rooms, relay, artists, wall, gallery }: RoomDeskOptions) {
+  constructor({ rooms, relay, artists, wallRoom, gallery }: RoomDeskOptions) {
     this.#rooms = rooms;
     this.#relay = relay;
     this.#artists = artists;
-    this.#wall = wall;
+    this.#wallRoom = wallRoom;
     this.#gallery = gallery;
   }
 
@@ -65,7 +65,7 @@ export class RoomDesk implements RoomCommands {
 
   async close(code: string): Promise<void> {
     await this.#end(code, room => {
-      this.#wall.leave(room);
+      this.#wallRoom.leave(room);
       this.#rooms.close(room.code);
     });
   }
@@ -75,7 +75,7 @@ export class RoomDesk implements RoomCommands {
   }
 
   show(room: string): void {
-    attempt(() => this.#wall.show(this.#open(room)));
+    attempt(() => this.#wallRoom.show(this.#open(room)));
   }
 
   setPrompt(room: string, prompt: string): void {

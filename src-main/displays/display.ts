@@ -146,7 +146,8 @@ export class Display {
 }
 
 function sameDelivery(a: Delivery, b: Delivery): boolean {
-  return a.transport === b.transport && a.format === b.format && a.quality === b.quality && a.fps === b.fps;
+  const hand = a.quality === b.quality && a.fps === b.fps && a.side === b.side;
+  return a.transport === b.transport && a.format === b.format && a.goal === b.goal && hand;
 }
 
 function sameReach(a: Reach, b: Reach): boolean {

@@ -7,7 +7,8 @@ import { whyOfError } from './why.ts';
 const REPLY_BYTES_MAX = 64 * 1024;
 
 export interface RequestBody {
-  readonly bytes: Buffer;
+  /** One after the other. */
+  readonly parts: readonly Buffer[];
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -93,8 +94,14 @@ export function exchange(options: HttpExchange): Promise<HttpReply> {
 
 function begin({ host: { hostname, port }, path, agent, body }: HttpExchange): http.ClientRequest {
   if (!body) return http.get({ hostname, port, path, agent });
-  const headers = { ...body.headers, 'Content-Length': body.bytes.length };
-  return http.request({ hostname, port, path, agent, method: 'POST', headers }).end(body.bytes);
+  const length = body.parts.reduce((sum, part) => sum + part.length, 0);
+  const headers = { ...body.headers, 'Content-Length': length };
+  const request = http.request({ hostname, port, path, agent, method: 'POST', headers });
+  // All of it goes to the system in one piece, headers included.
+  request.cork();
+  for (const part of body.parts) request.write(part);
+  request.end();
+  return request;
 }
 
 function readBody(

@@ -23,6 +23,13 @@ async function whyOf(call: Promise<unknown>): Promise<unknown> {
   );
 }
 
+const JPEG = { name: 'lienzo1', format: 'jpeg' } as const;
+
+const send = (driver: LiveDriver, call: 'uploadImage' | 'displayRaw') =>
+  call === 'uploadImage'
+    ? driver.uploadImage(Buffer.from('picture'), JPEG)
+    : driver.displayRaw(Buffer.from('picture'), 'jpeg');
+
 describe('LiveDriver', () => {
   it('D5 reads status and counters; what the display does not tell is absent', async () => {
     const { address } = await startHttpDisplay((request, response) => {
@@ -97,20 +104,34 @@ describe('LiveDriver', () => {
     await until(() => expect(endings).toEqual(['reset']));
   });
 
-  it('D2 D3 posts the bare picture with its length and its format, and tells what became of it', async () => {
+  it('D2 D3 posts a picture with its length and its format, an upload as a file with a name, and tells what became of it', async () => {
     const asked: unknown[] = [];
     const { address } = await startHttpDisplay(async (request, response) => {
       const body = await buffer(request);
       const { 'content-type': type, 'content-length': length, 'x-image-format': format } = request.headers;
-      asked.push([`${request.method} ${request.url}`, type, length, format, body.toString()]);
+      asked.push([
+        `${request.method} ${request.url}`,
+        type,
+        Number(length) === body.length,
+        format,
+        body.toString(),
+      ]);
       answer(response, { display_updated: true, decode_time_ms: 12 });
     });
     const driver = driverTo(address);
-    const uploaded = await driver.uploadImage(Buffer.from('a picture'), 'png');
+    const uploaded = await driver.uploadImage(Buffer.from('a picture'), { name: 'lienzo1', format: 'png' });
     const raw = await driver.displayRaw(Buffer.from('another one'), 'jpeg');
     expect(asked).toEqual([
-      ['POST /upload/image', 'image/png', '9', 'png', 'a picture'],
-      ['POST /display/raw', 'image/jpeg', '11', 'jpeg', 'another one'],
+      [
+        'POST /upload/image',
+        expect.stringMatching(/^multipart\/form-data; boundary=\w+$/),
+        true,
+        'png',
+        expect.stringMatching(
+          /^--\w+\r\n.*filename="lienzo1.png"\r\nContent-Type: image\/png\r\n\r\na picture\r\n--\w+--\r\n$/s,
+        ),
+      ],
+      ['POST /display/raw', 'image/jpeg', true, 'jpeg', 'another one'],
     ]);
     expect(uploaded.updated).toBe(true);
     expect(raw).toMatchObject({ updated: true, decodeMs: 12 });
@@ -131,7 +152,7 @@ describe('LiveDriver', () => {
     const picture = Buffer.alloc(200_000, 1);
     await Promise.all([
       driver.status(),
-      driver.uploadImage(picture, 'jpeg'),
+      driver.uploadImage(picture, JPEG),
       driver.networkStats(),
       driver.displayRaw(picture, 'jpeg'),
     ]);
@@ -150,7 +171,7 @@ describe('LiveDriver', () => {
       const { address, endings } = await startHttpDisplay(request => void requested.push(request.url ?? ''));
       const driver = driverTo(address, clock);
       const polled = whyOf(driver.status());
-      const sent = whyOf(driver[call](Buffer.from('picture'), 'jpeg'));
+      const sent = whyOf(send(driver, call));
       await until(() => expect(requested).toHaveLength(1));
       clock.advance(5_000);
       expect(await polled).toMatchObject({ code: 'no-answer' });
@@ -169,7 +190,7 @@ describe('LiveDriver', () => {
     const { address, endings } = await startHttpDisplay(request => void requested.push(request.url ?? ''));
     const driver = driverTo(address);
     const abort = new AbortController();
-    const running = whyOf(driver.uploadImage(Buffer.from('one'), 'jpeg', abort.signal));
+    const running = whyOf(driver.uploadImage(Buffer.from('one'), { ...JPEG, signal: abort.signal }));
     const waiting = whyOf(driver.displayRaw(Buffer.from('two'), 'jpeg', abort.signal));
     await until(() => expect(requested).toEqual(['/upload/image']));
     abort.abort();
@@ -183,7 +204,7 @@ describe('LiveDriver', () => {
       response.statusCode = 413;
       response.end(JSON.stringify({ ok: false, error: 'Too large.', code: 'PAYLOAD_TOO_LARGE' }));
     });
-    const call = driverTo(address).uploadImage(Buffer.alloc(64_000_000), 'png');
+    const call = driverTo(address).uploadImage(Buffer.alloc(64_000_000), JPEG);
     expect(await whyOf(call)).toMatchObject({ code: 'picture-refused' });
     await until(() => expect(connections[0]?.destroyed).toBe(true));
     expect(connections[0]?.bytesRead).toBeLessThan(64_000_000);
@@ -202,7 +223,7 @@ describe('LiveDriver', () => {
     const driver = driverTo(address);
     const why = { code: 'redirected', detail: 'HTTP 302' };
     expect(await whyOf(driver.status())).toEqual(why);
-    expect(await whyOf(driver.uploadImage(Buffer.from('x'), 'jpeg'))).toEqual(why);
+    expect(await whyOf(driver.uploadImage(Buffer.from('x'), JPEG))).toEqual(why);
     expect(elsewhere).not.toHaveBeenCalled();
   });
 

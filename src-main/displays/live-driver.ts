@@ -9,6 +9,8 @@ import {
   UploadedImage,
 } from '#shared/wire/display-api';
 import { type DeviceAnswer, DeviceHttp } from './device-http.ts';
+import type { RequestBody } from './http-exchange.ts';
+import { pictureForm } from './http-form.ts';
 import { DisplayError } from './why.ts';
 
 /** D7: a card takes its time. */
@@ -53,9 +55,16 @@ export class LiveDriver {
     throw this.#notUnderstood(DISPLAY_PATHS.networkStats);
   }
 
-  /** D2: to the card, and from there to the panel. `signal` takes it back with a reset. */
-  async uploadImage(bytes: Buffer, format: PictureFormat, signal?: AbortSignal): Promise<Delivered> {
-    const answer = await this.#post(DISPLAY_PATHS.uploadImage, bytes, format, {
+  /**
+   * D2: to the card as `name`, where it replaces what was there, and from there to the panel. `name`: letters and digits. `signal`
+   * takes it back with a reset.
+   */
+  async uploadImage(
+    bytes: Buffer,
+    { name, format, signal }: { name: string; format: PictureFormat; signal?: AbortSignal },
+  ): Promise<Delivered> {
+    const form = pictureForm(bytes, { name, format });
+    const answer = await this.#post(DISPLAY_PATHS.uploadImage, form, format, {
       deadlineMs: UPLOAD_DEADLINE_MS,
       signal,
     });
@@ -65,7 +74,8 @@ export class LiveDriver {
 
   /** D3: to the memory, and from there to the panel. `signal` takes it back with a reset. */
   async displayRaw(bytes: Buffer, format: PictureFormat, signal?: AbortSignal): Promise<Delivered> {
-    const answer = await this.#post(DISPLAY_PATHS.displayRaw, bytes, format, { signal });
+    const body = { parts: [bytes], headers: { 'Content-Type': `image/${format}` } };
+    const answer = await this.#post(DISPLAY_PATHS.displayRaw, body, format, { signal });
     const told = DisplayedImage.safeParse(answer.data).data;
     return { ...timesOf(answer), updated: told?.display_updated, decodeMs: told?.decode_time_ms };
   }
@@ -75,18 +85,14 @@ export class LiveDriver {
     this.#http.close();
   }
 
-  /**
-   * As the bare body, also where a form is allowed: the display need not look for boundaries in it, and the fork of the firmware
-   * stores a form as it came.
-   */
   #post(
     path: string,
-    bytes: Buffer,
+    { parts, headers }: RequestBody,
     format: PictureFormat,
     options: { deadlineMs?: number; signal: AbortSignal | undefined },
   ): Promise<DeviceAnswer> {
-    const headers = { 'Content-Type': `image/${format}`, [IMAGE_FORMAT_HEADER]: format };
-    return this.#http.ask({ path, body: { bytes, headers }, ...options });
+    const body = { parts, headers: { ...headers, [IMAGE_FORMAT_HEADER]: format } };
+    return this.#http.ask({ path, body, ...options });
   }
 
   #notUnderstood(path: string): DisplayError {

@@ -149,7 +149,7 @@ describe('DisplayRegistry', () => {
 
   it('keeps how pictures get to a display, also when it is remembered again or moves', async () => {
     const bench = registryOf([known('http://127.0.0.1:9')]);
-    const delivery = { transport: 'raw', format: 'webp', quality: 60, fps: 5 } as const;
+    const delivery = { ...DEFAULT_DELIVERY, transport: 'raw', format: 'webp', quality: 60, fps: 5 } as const;
     expect(bench.registry.setDelivery(MAC.toUpperCase(), delivery)).toBe(true);
     expect(bench.registry.setDelivery('nobody', delivery)).toBe(false);
     const device = await startDisplay({ mac: MAC });
@@ -160,7 +160,7 @@ describe('DisplayRegistry', () => {
   });
 
   it('keeps what was chosen for a display that is remembered before the store is opened', () => {
-    const delivery = { transport: 'upload', format: 'png', quality: 75, fps: 30 } as const;
+    const delivery = { ...DEFAULT_DELIVERY, transport: 'upload', format: 'png' } as const;
     const store = new MemoryStore([known('http://127.0.0.1:9', { delivery })]);
     const registry = new DisplayRegistry({ store, clock: new ManualClock(), log: silentLog });
     onTestFinished(() => registry.close());

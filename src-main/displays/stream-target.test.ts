@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DisplayStatus } from '#shared/wire/display-api';
-import { sameTarget, streamTargetOf } from './stream-target.ts';
+import { sameStream, sameTarget, streamTargetOf } from './stream-target.ts';
 
 const live = { version: 1, formats: [1], ack: true, ring: 3, max_frame: 204_800, stream_port: 81 };
 const targetOf = (status: unknown) => streamTargetOf('http://192.168.1.40:80', DisplayStatus.parse(status));
@@ -12,6 +12,7 @@ describe('streamTargetOf', () => {
       maxFrameBytes: 204_800,
       ring: 5,
       acknowledges: true,
+      regions: false,
     });
   });
 
@@ -21,6 +22,7 @@ describe('streamTargetOf', () => {
       maxFrameBytes: 204_800,
       ring: 3,
       acknowledges: false,
+      regions: true,
     });
   });
 
@@ -29,12 +31,22 @@ describe('streamTargetOf', () => {
     expect(targetOf({ api_version: 4, device: { mac: 'aa:bb:cc:dd:ee:ff' } })).toBeUndefined();
   });
 
-  it('notices every change that needs another connection', () => {
-    const target = targetOf({ live });
-    expect(sameTarget(target, targetOf({ live }))).toBe(true);
-    expect(sameTarget(target, targetOf({ live: { ...live, stream_port: 82 } }))).toBe(false);
-    expect(sameTarget(target, targetOf({ live: { ...live, ack: false } }))).toBe(false);
-    expect(sameTarget(target, undefined)).toBe(false);
+  it.each([
+    ['max_frame', { max_frame: 100_000 }, true],
+    ['the ring', { ring: 2 }, true],
+    ['S2 regions', { formats: [1, 2] }, true],
+    ['the port', { stream_port: 82 }, false],
+    ['acknowledgements', { ack: false }, false],
+  ])('S3 notices that %s changed, and whether a connection can take that over', (_, changed, takenOver) => {
+    const before = targetOf({ live });
+    const now = targetOf({ live: { ...live, ...changed } });
+    expect(sameTarget(before, now)).toBe(false);
+    expect(before && now && sameStream(before, now)).toBe(takenOver);
+  });
+
+  it('knows what is the same', () => {
+    expect(sameTarget(targetOf({ live }), targetOf({ live }))).toBe(true);
+    expect(sameTarget(targetOf({ live }), undefined)).toBe(false);
     expect(sameTarget(undefined, undefined)).toBe(true);
   });
 });

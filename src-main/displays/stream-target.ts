@@ -4,6 +4,9 @@ import { FRAME_FORMAT } from '#shared/wire/frame-header';
 /** S: the usual port of the stream; a display that listens elsewhere says so. */
 const STREAM_PORT = 81;
 
+/** No JPEG of a panel is smaller; a display that says less says nothing that could be meant. */
+const FRAME_BYTES_LEAST = 2_048;
+
 /** How a display wants to be streamed to (D5 `live`). */
 export interface StreamTarget {
   readonly url: string;
@@ -13,6 +16,8 @@ export interface StreamTarget {
   readonly ring: number;
   /** S6: whether it says when a frame is shown. */
   readonly acknowledges: boolean;
+  /** S2: whether it takes a part of a picture alone. */
+  readonly regions: boolean;
 }
 
 /** `undefined` when the display offers no stream that we speak. */
@@ -22,18 +27,21 @@ export function streamTargetOf(address: string, status: DisplayStatus): StreamTa
   const { hostname } = new URL(address);
   return {
     url: `ws://${hostname}:${live.stream_port ?? STREAM_PORT}${DISPLAY_PATHS.stream}`,
-    maxFrameBytes: live.max_frame ?? DISPLAY_LIMITS.streamFrameBytes,
+    maxFrameBytes: Math.max(FRAME_BYTES_LEAST, live.max_frame ?? DISPLAY_LIMITS.streamFrameBytes),
     ring: Math.max(DISPLAY_LIMITS.ringFramesMin, live.ring ?? DISPLAY_LIMITS.ringFrames),
     acknowledges: live.ack,
+    regions: live.formats.includes(FRAME_FORMAT.region),
   };
 }
 
 export function sameTarget(a: StreamTarget | undefined, b: StreamTarget | undefined): boolean {
   if (!a || !b) return a === b;
   return (
-    a.url === b.url &&
-    a.maxFrameBytes === b.maxFrameBytes &&
-    a.ring === b.ring &&
-    a.acknowledges === b.acknowledges
+    sameStream(a, b) && a.maxFrameBytes === b.maxFrameBytes && a.ring === b.ring && a.regions === b.regions
   );
+}
+
+/** Whether a connection to the one is a connection to the other: what else differs, it can take over. */
+export function sameStream(a: StreamTarget, b: StreamTarget): boolean {
+  return a.url === b.url && a.acknowledges === b.acknowledges;
 }

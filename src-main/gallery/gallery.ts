@@ -2,7 +2,7 @@ import type { Clock } from '#shared/clock';
 import type { GalleryState, KeptBecause, KeptPicture } from '#shared/contract/gallery';
 import type { Log } from '#shared/log';
 import { parseRoomCode } from '#shared/room-code';
-import type { Frame } from '../imaging/frame.ts';
+import type { PaintedFrame } from '../imaging/frame.ts';
 import { ImageError } from '../imaging/image-error.ts';
 import type { GalleryStore } from '../store/gallery-store.ts';
 import { codeOf } from '../store/new-file.ts';
@@ -21,7 +21,7 @@ export interface GalleryOptions {
   readonly folder: string;
   readonly rooms: PicturedRooms;
   /** What an open room's canvas shows now. */
-  readonly frameOf: (code: string) => Frame;
+  readonly frameOf: (code: string) => PaintedFrame;
   readonly clock: Clock;
   readonly log: Log;
   /** 0–1; `Math.random` unless given. */

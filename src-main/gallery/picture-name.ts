@@ -1,11 +1,4 @@
-/**
- * Bytes of UTF-8 that a room's name may take in the name of a file. Most file systems take 255 for the whole name, some that
- * encrypt 143, and on Windows the whole path has 260 characters.
- */
-const NAME_BYTES = 100;
-
-/** What Windows does not take in a name, and every control or invisible character: one of them can turn a name around. */
-const UNSAFE = /[\p{C}<>:"/\\|?*]/gu;
+import { safeName } from '../store/safe-name.ts';
 
 /** More pictures than a room can be asked for within one second. */
 const SAME_SECOND = 1_000;
@@ -19,28 +12,6 @@ export function* pictureNames(atMs: number, roomName: string, code: string): Gen
   const stem = `${localStamp(new Date(atMs))} ${safeName(roomName) || code}`;
   yield `${stem}.png`;
   for (let number = 2; number <= SAME_SECOND; number += 1) yield `${stem}_${number}.png`;
-}
-
-function safeName(name: string): string {
-  const safe = name.normalize('NFC').replace(UNSAFE, ' ').replace(/\s+/gu, ' ');
-  return trimmed(withinBytes(trimmed(safe)));
-}
-
-/** Windows drops dots and spaces at the end of a name, and would then look for another file than it wrote. */
-function trimmed(name: string): string {
-  return name.replace(/^[. ]+|[. ]+$/g, '');
-}
-
-/** As much of the text as fits; no character is cut in two. */
-function withinBytes(text: string): string {
-  let bytes = 0;
-  let fitting = '';
-  for (const character of text) {
-    bytes += Buffer.byteLength(character);
-    if (bytes > NAME_BYTES) break;
-    fitting += character;
-  }
-  return fitting;
 }
 
 /** `2026-11-21 22-57-03`, local time. */

@@ -1,5 +1,5 @@
 import type { KeptBecause } from '#shared/contract/gallery';
-import type { Frame } from '../imaging/frame.ts';
+import type { PaintedFrame } from '../imaging/frame.ts';
 import type { Pixels } from '../imaging/pixels.ts';
 import type { TakenPicture } from './waiting-picture.ts';
 import type { PicturedRoom } from './watched-rooms.ts';
@@ -7,7 +7,7 @@ import type { PicturedRoom } from './watched-rooms.ts';
 /** What a room shows now, with all that is known of it; `undefined` when nothing is to be seen on its canvas. */
 export function takePicture(
   room: PicturedRoom,
-  frame: Frame,
+  frame: PaintedFrame,
   { because, atMs }: { because: KeptBecause; atMs: number },
 ): TakenPicture | undefined {
   const pixels = frame.pixels();

@@ -1,33 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Fitter, placementOf } from './fit.ts';
-import type { Frame } from './frame.ts';
-import { SkiaSurface } from './surface.ts';
+import { placementOf } from './fit.ts';
+import type { Pixels } from './pixels.ts';
+import { halves, pixelAt, shownIn, viewOf } from './test-kit/test-pictures.ts';
 
-const PANEL = { width: 720, height: 720, background: '#000000' };
+const PANEL = viewOf(720, 720);
 
-/** Left half red, right half blue. */
-function halves(width: number, height: number): Frame {
-  const surface = new SkiaSurface(width, height);
-  surface.pen.fillStyle = '#ff0000';
-  surface.pen.fillRect(0, 0, width / 2, height);
-  surface.pen.fillStyle = '#0000ff';
-  surface.pen.fillRect(width / 2, 0, width / 2, height);
-  const pixels = surface.readPixels();
-  return {
-    source: 'test',
-    sequence: 1,
-    width,
-    height,
-    marks: { receivedAt: 0, composedAt: 0 },
-    contributors: new Set(),
-    pixels: () => pixels,
-  };
-}
-
-function colourAt(frame: Frame, x: number, y: number, fitter = new Fitter()): number[] {
-  const { data, width } = fitter.fit(frame, PANEL);
-  return [...data.subarray((y * width + x) * 4, (y * width + x) * 4 + 4)];
+async function coloursAt(pixels: Pixels, places: readonly (readonly [x: number, y: number])[]) {
+  const shown = await shownIn(pixels, PANEL);
+  return places.map(([x, y]) => pixelAt(shown, x, y));
 }
 
 const RED = [255, 0, 0, 255];
@@ -51,45 +32,57 @@ describe('a picture of another size than the panel', () => {
     );
   });
 
+  test('with cover it reaches beyond, with stretch it is the panel, with pixel it is a whole multiple or part', () => {
+    const side = fc.integer({ min: 1, max: 4096 });
+    fc.assert(
+      fc.property(side, side, (width, height) => {
+        const cover = placementOf({ width, height }, PANEL, 'cover');
+        expect(Math.min(cover.width, cover.height)).toBe(720);
+        expect(Math.abs(720 - cover.width - 2 * cover.x)).toBeLessThanOrEqual(1);
+        expect(placementOf({ width, height }, PANEL, 'stretch')).toEqual({
+          x: 0,
+          y: 0,
+          width: 720,
+          height: 720,
+        });
+        const pixel = placementOf({ width, height }, PANEL, 'pixel');
+        expect(Math.max(pixel.width, pixel.height)).toBeLessThanOrEqual(720);
+        const most = Math.max(width, height);
+        if (most <= 720) expect([pixel.width % width, pixel.height % height]).toEqual([0, 0]);
+        expect(Math.max(pixel.width, pixel.height)).toBeGreaterThan(most <= 720 ? 360 : 340);
+      }),
+    );
+    expect(placementOf({ width: 240, height: 240 }, PANEL, 'pixel').width).toBe(720);
+    expect(placementOf({ width: 1440, height: 720 }, PANEL, 'pixel')).toMatchObject({
+      width: 720,
+      height: 360,
+    });
+  });
+
   test.each([
     [2048, 2048],
     [64, 64],
     [1024, 1024],
-  ])('%i×%i fills the panel', (width, height) => {
-    const frame = halves(width, height);
-    for (const y of [0, 360, 719]) {
-      expect(colourAt(frame, 2, y)).toEqual(RED);
-      expect(colourAt(frame, 717, y)).toEqual(BLUE);
-    }
+  ])('%i×%i fills the panel', async (width, height) => {
+    const left = [0, 360, 719].map(y => [2, y] as const);
+    const right = [0, 360, 719].map(y => [717, y] as const);
+    expect(await coloursAt(halves(width, height), left)).toEqual([RED, RED, RED]);
+    expect(await coloursAt(halves(width, height), right)).toEqual([BLUE, BLUE, BLUE]);
   });
 
-  test('leaves the background above and below a wide one, and beside a tall one', () => {
-    const wide = halves(2048, 1024);
-    expect([colourAt(wide, 100, 170), colourAt(wide, 100, 190)]).toEqual([BLACK, RED]);
-    expect([colourAt(wide, 600, 549), colourAt(wide, 600, 530)]).toEqual([BLACK, BLUE]);
-    const tall = halves(500, 1000);
-    expect([colourAt(tall, 170, 5), colourAt(tall, 190, 5), colourAt(tall, 549, 5)]).toEqual([
-      BLACK,
-      RED,
-      BLACK,
-    ]);
-  });
-
-  test('leaves nothing of the picture before it', () => {
-    const fitter = new Fitter();
-    colourAt(halves(720, 1440), 300, 10, fitter);
-    expect(colourAt(halves(1440, 720), 300, 10, fitter)).toEqual(BLACK);
-    const clear = new SkiaSurface(1440, 720).readPixels();
-    const transparent: Frame = { ...halves(1440, 720), pixels: () => clear };
-    expect(colourAt(transparent, 100, 360, fitter)).toEqual(BLACK);
-  });
-
-  test('is fitted once, and not at all when it has the size', () => {
-    const fitter = new Fitter();
-    const large = halves(1024, 1024);
-    expect(fitter.fit(large, PANEL)).toBe(fitter.fit(large, { ...PANEL }));
-    expect(fitter.fit(large, { ...PANEL, background: '#ffffff' })).not.toBe(fitter.fit(large, PANEL));
-    const fitting = halves(720, 720);
-    expect(fitter.fit(fitting, PANEL)).toBe(fitting.pixels());
+  test('leaves the background above and below a wide one, and beside a tall one', async () => {
+    const wide = [
+      [100, 170],
+      [100, 190],
+      [600, 549],
+      [600, 530],
+    ] as const;
+    expect(await coloursAt(halves(2048, 1024), wide)).toEqual([BLACK, RED, BLACK, BLUE]);
+    const tall = [
+      [170, 5],
+      [190, 5],
+      [549, 5],
+    ] as const;
+    expect(await coloursAt(halves(500, 1000), tall)).toEqual([BLACK, RED, BLACK]);
   });
 });

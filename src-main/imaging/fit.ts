@@ -1,65 +1,48 @@
-import type { Frame } from './frame.ts';
-import type { FitSize } from './pictures.ts';
-import type { Pixels } from './pixels.ts';
-import { SkiaSurface } from './surface.ts';
+import type { Rect } from '#shared/brush/surface';
+import type { Fit } from '#shared/contract/look';
 
-interface Size {
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-export interface Placement extends Size {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Where a picture comes to lie in `into`: its proportions kept, as large as it fits, in the middle. Whole pixels, at least one. */
-export function placementOf(picture: Size, into: Size): Placement {
-  const scale = Math.min(into.width / picture.width, into.height / picture.height);
-  const width = Math.max(1, Math.round(picture.width * scale));
-  const height = Math.max(1, Math.round(picture.height * scale));
+/**
+ * Where a picture comes to lie in `into`, whole px, at least one a side, in the middle. With `cover` it may reach beyond. With `pixel`
+ * each of its pixels is a square of whole px; one that is too large even at 1:1 is shown at the largest 1:n at which all of it is seen.
+ */
+export function placementOf(picture: Size, into: Size, fit: Fit = 'contain'): Rect {
+  const { width, height } = placedSize(picture, into, fit);
   return { x: (into.width - width) >> 1, y: (into.height - height) >> 1, width, height };
 }
 
-/** Whether a picture of this size is encoded as it is. */
-export function fits(picture: Size, fit: Size): boolean {
-  return picture.width === fit.width && picture.height === fit.height;
-}
-
-/**
- * Fits pictures by Skia, not by sharp: live frames pass here, and from 2048×2048 to 720×720 it takes a sixth of the time of sharp's
- * WASM build, half of its native one (measured 17, 105 and 38 ms). A fitted picture is kept for as long as its frame is, so that two encodings of it cost one.
- */
-export class Fitter {
-  readonly #fitted = new WeakMap<Frame, Map<string, Pixels>>();
-  #source: SkiaSurface | undefined;
-  #target: SkiaSurface | undefined;
-
-  /** The pixels of `frame` in the size of `fit`; the frame's own when it has that size already. */
-  fit(frame: Frame, fit: FitSize): Pixels {
-    if (fits(frame, fit)) return frame.pixels();
-    const ofFrame = this.#fitted.get(frame) ?? new Map<string, Pixels>();
-    this.#fitted.set(frame, ofFrame);
-    const key = `${fit.width}×${fit.height} ${fit.background}`;
-    const known = ofFrame.get(key);
-    if (known) return known;
-    const pixels = this.#draw(frame.pixels(), fit);
-    ofFrame.set(key, pixels);
-    return pixels;
-  }
-
-  #draw(pixels: Pixels, fit: FitSize): Pixels {
-    this.#source = surfaceOf(this.#source, pixels);
-    this.#target = surfaceOf(this.#target, fit);
-    this.#source.writePixels(pixels);
-    this.#target.pen.fillStyle = fit.background;
-    this.#target.pen.fillRect(0, 0, fit.width, fit.height);
-    this.#target.place(this.#source, placementOf(pixels, fit));
-    return this.#target.readPixels();
+function placedSize(picture: Size, into: Size, fit: Fit): Size {
+  const scales = [into.width / picture.width, into.height / picture.height];
+  switch (fit) {
+    case 'stretch':
+      return into;
+    case 'contain':
+      return scaled(picture, Math.min(...scales));
+    case 'cover':
+      return scaled(picture, Math.max(...scales));
+    case 'pixel':
+      return scaled(picture, wholeScale(Math.min(...scales)));
+    default:
+      return fit satisfies never;
   }
 }
 
-/** The surface of the last time, when it has the size that is wanted: a wall's frames have one size for hours. */
-function surfaceOf(kept: SkiaSurface | undefined, size: Size): SkiaSurface {
-  return kept && fits(kept, size) ? kept : new SkiaSurface(size.width, size.height);
+/** The largest n or 1/n that is not above `scale`. */
+function wholeScale(scale: number): number {
+  // 720 / 240 must be 3 whatever the last bit of the quotient.
+  const slack = 1e-9;
+  return scale >= 1 ? Math.floor(scale + slack) : 1 / Math.ceil(1 / scale - slack);
+}
+
+function scaled({ width, height }: Size, scale: number): Size {
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+/** Whether both have one size. */
+export function fits(picture: Size, size: Size): boolean {
+  return picture.width === size.width && picture.height === size.height;
 }

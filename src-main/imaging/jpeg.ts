@@ -1,4 +1,6 @@
 import turbo from '@julusian/jpeg-turbo';
+import type { Rect } from '#shared/brush/surface';
+import { checkPart, cutOut } from './cut-out.ts';
 import { ImageError } from './image-error.ts';
 import { brokenPicture, checkHeader } from './picture-limits.ts';
 import { checkPixels, type Pixels } from './pixels.ts';
@@ -11,12 +13,14 @@ export interface JpegOptions {
   /** 1–100. */
   readonly quality: number;
   readonly subsampling?: keyof typeof SUBSAMPLING;
+  /** Only this part, px. */
+  readonly part?: Rect;
 }
 
 /** S4: baseline, 8 bit, three components. Alpha is left out. Throws `ImageError` when the pixels do not fill their size. */
 export async function encodeJpeg(pixels: Pixels, options: JpegOptions): Promise<Buffer> {
   checkPixels(pixels);
-  const { width, height, data } = pixels;
+  const { width, height, data, stride } = partOf(pixels, options.part);
   const subsampling = SUBSAMPLING[options.subsampling ?? '4:2:0'];
   const room = takeRoom(turbo.bufferSize({ width, height, subsampling }));
   try {
@@ -25,6 +29,7 @@ export async function encodeJpeg(pixels: Pixels, options: JpegOptions): Promise<
       format: turbo.FORMAT_RGBA,
       width,
       height,
+      stride,
       quality,
       subsampling,
     });
@@ -32,6 +37,15 @@ export async function encodeJpeg(pixels: Pixels, options: JpegOptions): Promise<
   } finally {
     giveBack(room);
   }
+}
+
+/** A part is read where it lies; one that ends in the last row is copied, because its rows must be whole in memory. */
+function partOf(pixels: Pixels, part: Rect | undefined): Pixels & { readonly stride: number } {
+  if (!part) return { ...pixels, stride: pixels.width };
+  checkPart(pixels, part);
+  const data = pixels.data.subarray((part.y * pixels.width + part.x) * 4);
+  if (data.length < pixels.width * part.height * 4) return { ...cutOut(pixels, part), stride: part.width };
+  return { width: part.width, height: part.height, data, stride: pixels.width };
 }
 
 /**

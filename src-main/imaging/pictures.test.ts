@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { encodeJpeg } from './jpeg.ts';
-import { decodePicture, decodePictureWithin, encodePng, fitPicture } from './pictures.ts';
+import { decodePicture, decodePictureWithin, encodePng, encodeWebp, fitPicture } from './pictures.ts';
 import type { Pixels } from './pixels.ts';
 import { loadSharp } from './sharp.ts';
 
@@ -164,6 +164,64 @@ describe('decoding within a size', () => {
     await expect(
       decodePictureWithin(file.subarray(0, file.length - 20), { width: 8, height: 8 }),
     ).rejects.toMatchObject({ code: 'broken' });
+  });
+});
+
+describe('pictures of the operator', () => {
+  const photo = (width: number, height: number) => opaqueRed(width, height);
+
+  test('12 megapixels are taken where that is allowed, and come out as large as is needed, proportions kept', async () => {
+    const large = await encodeJpeg(photo(4200, 2800), { quality: 50 });
+    await expect(decodePictureWithin(large, { width: 2048, height: 2048 })).rejects.toMatchObject({
+      code: 'too-large',
+    });
+    const options = { maxSidePx: 8192, keepProportions: true };
+    const pixels = await decodePictureWithin(large, { width: 2048, height: 2048 }, options);
+    expect([pixels.width, pixels.height]).toEqual([2048, 1365]);
+    expect(pixelAt(pixels, 1000, 700)).toEqual([near(255), near(0), near(0), 255]);
+    const small = await encodeJpeg(photo(100, 50), { quality: 50 });
+    expect(await decodePictureWithin(small, { width: 2048, height: 2048 }, options)).toMatchObject({
+      width: 100,
+      height: 50,
+    });
+    const tall = await encodePng(photo(10, 5000));
+    expect(await decodePictureWithin(tall, { width: 2048, height: 2048 }, options)).toMatchObject({
+      width: 4,
+      height: 2048,
+    });
+  });
+
+  test('a photo that was taken upright is upright, if asked for', async () => {
+    const turned = await sharpOf(halves()).removeAlpha().withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    const most = { width: 2048, height: 2048 };
+    const upright = await decodePictureWithin(turned, most, { upright: true, keepProportions: true });
+    expect([upright.width, upright.height]).toEqual([HEIGHT, WIDTH]);
+    const small = await decodePictureWithin(
+      turned,
+      { width: 10, height: 10 },
+      { upright: true, keepProportions: true },
+    );
+    expect([small.width, small.height]).toEqual([5, 10]);
+    expect(await decodePictureWithin(turned, most)).toMatchObject({ width: WIDTH, height: HEIGHT });
+  });
+
+  test('what may be translucent says so, what cannot be does not', async () => {
+    const translucent = async (bytes: Buffer) => (await decodePicture(bytes)).translucent === true;
+    const holed = sharpOf(halves());
+    for (const bytes of [
+      await holed.clone().png().toBuffer(),
+      await holed.clone().png({ palette: true }).toBuffer(),
+      await holed.clone().webp().toBuffer(),
+      await holed.clone().webp({ lossless: true }).toBuffer(),
+    ])
+      expect(await translucent(bytes)).toBe(true);
+    for (const bytes of [
+      await encodePng(opaqueRed(8, 8)),
+      await encodeWebp(opaqueRed(8, 8), { quality: 80 }),
+      await encodeWebp(opaqueRed(8, 8), { quality: 80, lossless: true }),
+      await encodeJpeg(opaqueRed(8, 8), { quality: 80 }),
+    ])
+      expect(await translucent(bytes)).toBe(false);
   });
 });
 

@@ -5,6 +5,19 @@ import { sniffFormat } from './image-header.ts';
 import { decodePictureWithin } from './pictures.ts';
 import type { Pixels } from './pixels.ts';
 
+export interface TextStyle {
+  /** px; of the line's beginning, middle or end, as `align` says. */
+  readonly x: number;
+  readonly y: number;
+  readonly sizePx: number;
+  readonly widthPx: number;
+  readonly align: 'left' | 'center' | 'right';
+  /** sRGB, `#rrggbb`. */
+  readonly colour: string;
+  /** Font families in the order of preference, as in CSS. */
+  readonly font: string;
+}
+
 /** A bitmap that Skia draws on: the compositor's counterpart of the browser's canvas. */
 export class SkiaSurface implements Surface {
   readonly width: number;
@@ -45,6 +58,20 @@ export class SkiaSurface implements Surface {
   /** Draws all of `source`, scaled, over a part of this surface. */
   place(source: SkiaSurface, { x, y, width, height }: Rect): void {
     this.#context.drawImage(source.#canvas, x, y, width, height);
+  }
+
+  /** Writes one line, its letters' middle at `y`; smaller where it would be wider than `widthPx`. */
+  text(words: string, { x, y, sizePx, widthPx, align, colour, font }: TextStyle): void {
+    const context = this.#context;
+    context.save();
+    context.font = `600 ${sizePx}px ${font}`;
+    const shrink = Math.min(1, widthPx / Math.max(1, context.measureText(words).width));
+    context.font = `600 ${sizePx * shrink}px ${font}`;
+    context.textAlign = align;
+    context.textBaseline = 'middle';
+    context.fillStyle = colour;
+    context.fillText(words, x, y);
+    context.restore();
   }
 
   /** A copy of the pixels, straight alpha. */

@@ -6,9 +6,10 @@ import type { EncodeTable } from '../imaging/encode-table.ts';
 import { checkKey } from '../rooms/key-check.ts';
 import type { Room } from '../rooms/room.ts';
 import type { RoomRegistry } from '../rooms/room-registry.ts';
-import type { Source } from '../sources/source.ts';
+import type { PaintedSource } from '../sources/source.ts';
 import type { Admission } from './admission.ts';
 import type { RelayLimits } from './limits.ts';
+import type { ProgramPicture } from './program-holder.ts';
 import { RoomBroadcast } from './room-broadcast.ts';
 import { RoomDoor } from './room-door.ts';
 
@@ -22,9 +23,11 @@ export interface Refusal {
 export interface LobbyOptions {
   readonly rooms: Pick<RoomRegistry, 'get'>;
   /** The source of a room's canvas, by the room's code. */
-  readonly sources: (code: string) => Source;
+  readonly sources: (code: string) => PaintedSource;
   readonly encodes: EncodeTable;
   readonly limits: RelayLimits;
+  /** R12: told of every program picture. */
+  readonly onProgram: (room: string, picture: ProgramPicture) => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -76,7 +79,7 @@ export class Lobby {
 
   /** The door of a room, by its code in any case; `undefined` when there is no such room. */
   door(code: string): RoomDoor | undefined {
-    const { rooms, sources, limits, ...others } = this.#options;
+    const { rooms, sources, limits, onProgram, ...others } = this.#options;
     const room = rooms.get(code);
     if (!room) return undefined;
     const known = this.#doors.get(room.code);
@@ -85,7 +88,13 @@ export class Lobby {
     const onOver = () => {
       if (this.#doors.get(room.code) === door) this.#doors.delete(room.code);
     };
-    const door: RoomDoor = new RoomDoor({ room, broadcast, clientsMax: limits.clientsPerRoom, onOver });
+    const door: RoomDoor = new RoomDoor({
+      room,
+      broadcast,
+      clientsMax: limits.clientsPerRoom,
+      onProgram: picture => onProgram(room.code, picture),
+      onOver,
+    });
     this.#doors.set(room.code, door);
     return door;
   }

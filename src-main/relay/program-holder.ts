@@ -1,17 +1,16 @@
-import type { ImageHeader } from '../imaging/image-header.ts';
+import type { ProgramPicture } from '../sources/program-source.ts';
 
-/** R12: one picture that came in as the room's program, undecoded. */
-export interface ProgramPicture {
-  readonly bytes: Buffer;
-  readonly header: ImageHeader;
-  /** `performance.now()` ms. */
-  readonly receivedAt: number;
-  readonly client: string;
-}
+export type { ProgramPicture } from '../sources/program-source.ts';
 
 /** R12: the newest program picture of a room; newest wins. */
 export class ProgramHolder {
+  readonly #onShow: (picture: ProgramPicture) => void;
   #newest: ProgramPicture | undefined;
+
+  /** `onShow` must not throw. */
+  constructor(onShow: (picture: ProgramPicture) => void) {
+    this.#onShow = onShow;
+  }
 
   get newest(): ProgramPicture | undefined {
     return this.#newest;
@@ -19,5 +18,6 @@ export class ProgramHolder {
 
   show(picture: ProgramPicture): void {
     this.#newest = picture;
+    this.#onShow(picture);
   }
 }

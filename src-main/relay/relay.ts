@@ -8,7 +8,7 @@ import type { Log } from '#shared/log';
 import type { WallState } from '#shared/wire/artist-messages';
 import type { EncodeTable } from '../imaging/encode-table.ts';
 import type { RoomRegistry } from '../rooms/room-registry.ts';
-import type { Source } from '../sources/source.ts';
+import type { PaintedSource } from '../sources/source.ts';
 import { Admission } from './admission.ts';
 import { clientAddress } from './client-address.ts';
 import { readHandshake } from './handshake.ts';
@@ -25,7 +25,7 @@ import { type Accepts, localAddressOf, RelayPort } from './relay-port.ts';
 export interface RelayOptions {
   readonly rooms: Pick<RoomRegistry, 'get'>;
   /** The source of a room's canvas, by the room's code. */
-  readonly sources: (code: string) => Source;
+  readonly sources: (code: string) => PaintedSource;
   readonly encodes: EncodeTable;
   /** Holds `artist.html` and its `assets/`. */
   readonly staticFolder: string;
@@ -69,6 +69,7 @@ export class Relay {
   readonly #operator: OperatorGate | undefined;
   readonly #port: RelayPort;
   readonly #upgrades: WebSocketServer;
+  readonly #programListeners = new Set<(room: string, picture: ProgramPicture) => void>();
   #life: 'new' | 'listening' | 'stopping' = 'new';
   #beatTimer: TimerHandle;
   #cutTimer: TimerHandle;
@@ -81,7 +82,10 @@ export class Relay {
     this.#clock = clock;
     this.#operator = options.operator;
     this.#admission = new Admission({ limits, hosts, clock, exemptLoopback });
-    this.#lobby = new Lobby({ ...options, limits }, this.#admission);
+    const onProgram = (room: string, picture: ProgramPicture) => {
+      for (const listener of this.#programListeners) listener(room, picture);
+    };
+    this.#lobby = new Lobby({ ...options, limits, onProgram }, this.#admission);
     this.#reception = new Reception({ admission: this.#admission, lobby: this.#lobby, limits, clock, log });
     this.#upgrades = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes });
     const server = createServer(
@@ -139,6 +143,12 @@ export class Relay {
   /** The newest program picture of a room (R12), undecoded. */
   program(room: string): ProgramPicture | undefined {
     return this.#lobby.door(room)?.program.newest;
+  }
+
+  /** Hears of every program picture (R12), by the code of its room. `listener` must not throw. Returns how to stop. */
+  onProgram(listener: (room: string, picture: ProgramPicture) => void): () => void {
+    this.#programListeners.add(listener);
+    return () => this.#programListeners.delete(listener);
   }
 
   /** Tells a room's artists where their drawing is seen, now and when they join. */

@@ -5,7 +5,7 @@ import type { EncodeTable } from '../imaging/encode-table.ts';
 import type { Encoding, Frame } from '../imaging/frame.ts';
 import type { Room } from '../rooms/room.ts';
 import { DrawingPhase, type PhaseStep } from '../sources/drawing-phase.ts';
-import type { Source, Subscription } from '../sources/source.ts';
+import type { PaintedSource, Subscription } from '../sources/source.ts';
 import type { RelayLimits } from './limits.ts';
 import type { Greeting, Receiver } from './receiver.ts';
 import { type FinalPicture, LivePicture } from './room-pictures.ts';
@@ -32,7 +32,7 @@ interface Watch {
  */
 export class RoomBroadcast {
   readonly #room: Room;
-  readonly #source: Source;
+  readonly #source: PaintedSource;
   readonly #encodes: EncodeTable;
   readonly #limits: RelayLimits;
   readonly #clock: Clock;
@@ -48,7 +48,7 @@ export class RoomBroadcast {
 
   constructor(options: {
     room: Room;
-    source: Source;
+    source: PaintedSource;
     encodes: EncodeTable;
     limits: RelayLimits;
     clock: Clock;

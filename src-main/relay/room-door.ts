@@ -3,7 +3,7 @@ import type { WallState } from '#shared/wire/artist-messages';
 import { CLOSE } from '#shared/wire/close-codes';
 import type { Room } from '../rooms/room.ts';
 import type { RoomEnd } from '../rooms/room-end.ts';
-import { ProgramHolder } from './program-holder.ts';
+import { ProgramHolder, type ProgramPicture } from './program-holder.ts';
 import type { RoomBroadcast } from './room-broadcast.ts';
 
 /** One connection as its room knows it. */
@@ -25,16 +25,23 @@ export interface RoomClient {
 export class RoomDoor {
   readonly room: Room;
   readonly broadcast: RoomBroadcast;
-  readonly program = new ProgramHolder();
+  readonly program: ProgramHolder;
   readonly #clientsMax: number;
   readonly #clients = new Set<RoomClient>();
   #wall: WallState = 'none';
 
   /** `onOver`: the room is over, nobody comes in by this door any more. */
-  constructor(options: { room: Room; broadcast: RoomBroadcast; clientsMax: number; onOver: () => void }) {
+  constructor(options: {
+    room: Room;
+    broadcast: RoomBroadcast;
+    clientsMax: number;
+    onProgram: (picture: ProgramPicture) => void;
+    onOver: () => void;
+  }) {
     this.room = options.room;
     this.broadcast = options.broadcast;
     this.#clientsMax = options.clientsMax;
+    this.program = new ProgramHolder(options.onProgram);
     this.room.on(event => {
       if (event.type !== 'over') return;
       options.onOver();

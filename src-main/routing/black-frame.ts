@@ -1,12 +1,14 @@
 import { DISPLAY_LIMITS } from '#shared/wire/display-api';
-import type { Frame } from '../imaging/frame.ts';
+import type { PaintedFrame } from '../imaging/frame.ts';
+
+export const BLACK_SOURCE = 'panic:dark';
 
 /** What every display shows in `dark`: one frame of the panel's size, made once and encoded once for all of them. */
-export function blackFrame(): Frame {
+export function blackFrame(): PaintedFrame {
   const side = DISPLAY_LIMITS.screenPx;
-  let pixels: ReturnType<Frame['pixels']> | undefined;
+  let pixels: ReturnType<PaintedFrame['pixels']> | undefined;
   return {
-    source: 'panic:dark',
+    source: BLACK_SOURCE,
     sequence: 1,
     width: side,
     height: side,

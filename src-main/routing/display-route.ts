@@ -1,189 +1,299 @@
-import type { Clock } from '#shared/clock';
-import type { Delivery } from '#shared/contract/delivery';
+import { isDeepStrictEqual } from 'node:util';
 import type { SentPicture } from '#shared/contract/ports';
-import type { Panic, SenderState, Why } from '#shared/contract/state';
-import type { Log } from '#shared/log';
+import type { SendingState } from '#shared/contract/sending';
+import type { Obedience as ObedienceState, Panic, SenderState, Why } from '#shared/contract/state';
 import type { Display } from '../displays/display.ts';
 import type { EncodedFrame, Frame } from '../imaging/frame.ts';
-import type { Metrics } from '../metrics/metrics.ts';
+import type { Source } from '../sources/source.ts';
+import { BLACK_SOURCE } from './black-frame.ts';
+import { type Due, dueOf, type Lead } from './display-due.ts';
 import { DisplayHistory } from './display-history.ts';
-import type { Encodes } from './encode-within.ts';
-import { makeSender } from './make-sender.ts';
-import type { Pictures, Sender } from './sender.ts';
-import { sameWay, type Way, wayTo } from './way.ts';
+import { DisplayPictures } from './display-pictures.ts';
+import { DisplaySender, type SenderStart, type SenderTools } from './display-sender.ts';
+import { Obedience } from './obedience.ts';
+import type { Sender, SenderListener } from './sender.ts';
+import type { Fed } from './source-feeds.ts';
+import type { WallMember, WallMembers } from './wall-members.ts';
+
+/** A pattern takes its picture along when it leaves a display that nobody feeds; one that confirms nothing is left all the same. */
+const LEAVE_WITHIN_MS = 1_000;
 
 export interface DisplayRouteOptions {
   readonly display: Display;
+  readonly lead: Lead;
   readonly panic: Panic;
-  readonly pictures: Omit<Pictures, 'held'>;
-  /** What it wants may have changed. */
-  readonly changed: () => void;
+  readonly black: () => Frame;
   readonly sent: (picture: SentPicture) => void;
-  readonly encodes: Encodes;
-  readonly metrics: Metrics;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** 0–1, as `Math.random`. */
-  readonly random: () => number;
+  /** `changed`: what it wants may be something else now. */
+  readonly tools: SenderTools;
 }
 
-/** What leads to one known display: a sender while it is routed and can be reached, otherwise the reason why there is none. */
-export class DisplayRoute {
+/** What leads to one known display: what is due there, and the sender that brings it about while it is fed and can be reached. */
+export class DisplayRoute implements Fed, WallMember {
   readonly display: Display;
   readonly history: DisplayHistory;
   readonly #options: DisplayRouteOptions;
+  readonly #pictures: DisplayPictures;
+  readonly #obedience: Obedience;
+  readonly #sender: DisplaySender;
   #panic: Panic;
-  #way: Way | undefined;
-  #delivery: Delivery;
-  #sender: Sender | undefined;
-  #without: SenderState;
-  #held: Frame | undefined;
-  #lastSent: SentPicture | undefined;
+  #lead: Lead;
+  #due: Due;
+  /** Another source leads, and its first picture is on its way: until then the old one stays as it is, not in another look. */
+  #awaited = false;
+  /** Since when it is on its way back to not being fed, after a pattern; monotonic ms. */
+  #leavingSince: number | undefined;
 
   constructor(options: DisplayRouteOptions) {
-    const { display, clock, panic } = options;
+    const { display, lead, panic, tools } = options;
+    const { clock } = tools;
     this.display = display;
     this.history = new DisplayHistory(display.stored.address, clock.wall());
     this.#options = options;
+    this.#pictures = new DisplayPictures(display.id);
     this.#panic = panic;
-    this.#delivery = display.delivery;
-    this.#without = { kind: 'off', since: clock.wall() };
+    this.#lead = lead;
+    this.#due = dueOf(panic, lead, undefined);
+    this.#obedience = new Obedience(clock, this.#due.asked);
+    this.#sender = new DisplaySender(display, tools);
     this.follow();
   }
 
-  get state(): SenderState {
-    return this.#sender?.state ?? this.#without;
+  get id(): string {
+    return this.display.id;
   }
 
-  /** Frames a second that it wants now; 0 when they would not be sent. */
+  get lead(): Lead {
+    return this.#lead;
+  }
+
+  get source(): Source | undefined {
+    return this.#due.source;
+  }
+
+  get wall(): WallMembers | undefined {
+    return this.#lead.wall;
+  }
+
+  get state(): SenderState {
+    return this.#sender.state;
+  }
+
+  get obedience(): ObedienceState {
+    return this.#obedience.state;
+  }
+
+  get sending(): SendingState | undefined {
+    return this.#sender.now?.sending;
+  }
+
+  get pictures(): Pick<DisplayPictures, 'last' | 'parts'> {
+    return this.#pictures;
+  }
+
   get wantedFps(): number {
-    return this.#sender?.wants === 'frames' ? this.#delivery.fps : 0;
+    return this.#sender.wantedFps;
   }
 
   get wantsFinals(): boolean {
-    return this.#sender?.wants === 'finals';
+    return this.#sender.now?.wants === 'finals';
   }
 
-  get lastSent(): SentPicture | undefined {
-    return this.#lastSent;
+  get keepsUp(): boolean {
+    return this.#sender.now?.wants === 'frames' && this.#sender.state.kind === 'live';
   }
 
   offer(frame: Frame): void {
-    if (this.#sender?.wants === 'frames') this.#sender.offer(frame);
+    this.#awaited = false;
+    const sender = this.#sender.now;
+    if (sender?.wants === 'frames') sender.offer(frame);
   }
 
-  /** A picture that has come to rest. */
   offerFinal(frame: Frame): void {
-    if (this.#sender?.wants === 'finals') this.#sender.offer(frame);
+    this.#awaited = false;
+    const sender = this.#sender.now;
+    if (sender?.wants === 'finals') sender.offer(frame);
   }
 
-  /** Another source leads. */
-  present(): void {
-    if (this.#panic === 'live') this.#sender?.present();
+  /** Something else leads, or in another way. */
+  setLead(lead: Lead): void {
+    const before = this.#lead;
+    this.#lead = lead;
+    if (lead.pattern) this.#pictures.coveredBy(lead.pattern.source.id);
+    this.#leavingSince = this.#leaves(before)
+      ? (this.#leavingSince ?? this.#options.tools.clock.now())
+      : undefined;
+    const anotherWall = lead.wall !== before.wall;
+    // A sender shares its bytes, and its frames leave, with the wall that it was made for.
+    if (anotherWall) this.#sender.end();
+    this.#bringAbout();
+    if (anotherWall || Boolean(lead.pattern) !== Boolean(before.pattern)) this.follow();
   }
 
   setPanic(panic: Panic): void {
     this.#panic = panic;
-    this.#sender?.setPanic(panic);
+    this.#bringAbout();
   }
 
-  /** Takes up what is known of the display now: routed or not, reached there, elsewhere or not at all, and how it is to be fed. */
+  /** Takes up what is known of the display now: fed or not, reached there, elsewhere or not at all, and how it is to be fed. */
   follow(): void {
-    const way = wayTo(this.display);
-    this.#setWithout(way.kind === 'none' ? way.why : undefined);
-    this.#feed(way.kind === 'none' ? undefined : way);
+    this.#sender.follow(this.#fed, () => this.#start());
     this.#senderChanged();
   }
 
   /** The display started anew: what it shows now is not what it was sent. */
   restarted(): void {
-    this.history.restarted(this.#options.clock.wall());
-    // A stream is opened anew, and then shows what is due anyway.
-    if (this.#way?.kind !== 'stream') this.#sender?.present();
+    this.history.restarted(this.#options.tools.clock.wall());
+    this.#obedience.restarted();
+    this.#awaited = false;
+    this.#sender.restarted();
   }
 
   /** The display was asked how it is; `why`: it did not answer. */
   polled(why?: Why): void {
-    this.#sender?.polled(why);
+    this.#sender.now?.polled(why);
     this.look();
   }
 
-  /** Notes in its history what has become another since the last look. */
+  /** Notes what has become another since the last look: nobody tells of silence. */
   look(): void {
     this.history.look(this.display.health.verdict(), this.state);
+    if (this.#sender.reached) this.#obedience.look();
+    const since = this.#leavingSince;
+    if (since !== undefined && this.#options.tools.clock.now() - since >= LEAVE_WITHIN_MS) this.#left();
   }
 
   close(): void {
-    this.#feed(undefined);
+    this.#sender.end();
   }
 
-  #feed(way: Way | undefined): void {
-    const { delivery } = this.display;
-    const kept = sameWay(way, this.#way);
-    const another = delivery !== this.#delivery;
-    this.#way = way;
-    this.#delivery = delivery;
-    if (kept) {
-      if (another) this.#sender?.setDelivery(delivery);
+  /** Whether pictures are sent there: by its route, or only for as long as a pattern is shown. */
+  get #fed(): boolean {
+    const { routed } = this.display.stored;
+    return routed || this.#lead.pattern !== undefined || this.#leavingSince !== undefined;
+  }
+
+  #leaves(before: Lead): boolean {
+    if (this.#lead.pattern || this.display.stored.routed || !this.#sender.reached) return false;
+    return before.pattern !== undefined || this.#leavingSince !== undefined;
+  }
+
+  #left(): void {
+    if (this.#leavingSince === undefined) return;
+    this.#leavingSince = undefined;
+    this.follow();
+    this.#bringAbout();
+  }
+
+  /** Tells the sender what is due now, as far as that is another than before. */
+  #bringAbout(): void {
+    const before = this.#due;
+    const panic = this.#leavingSince === undefined ? this.#panic : 'dark';
+    this.#due = dueOf(panic, this.#lead, this.#pictures.held(this.#panic));
+    const { asked, panic: shows } = this.#due;
+    if (asked !== before.asked || shows !== before.panic)
+      this.#obedience.ask(asked, this.#isDone(before), shows === 'dark');
+    if (this.#sender.now) this.#tell(this.#sender.now, before);
+  }
+
+  #tell(sender: Sender, before: Due): void {
+    const { panic, source, view, held } = this.#due;
+    const anotherView = !isDeepStrictEqual(view, before.view);
+    const anotherPanic = panic !== before.panic;
+    if (source !== before.source) this.#awaited = this.#isAwaited(source);
+    if (anotherView || source !== before.source) this.wall?.release.restart();
+    // A sender holds a picture in the view in which it sent it; another one that is to be held takes another sender.
+    if (anotherView && panic === 'frozen' && held) {
+      this.#sender.end();
+      this.follow();
       return;
     }
-    this.#sender?.close();
-    this.#sender = way && this.#senderFor(way);
-    this.#sender?.open();
+    if (anotherView) sender.setView(view);
+    if (anotherPanic) sender.setPanic(panic);
+    const leadAnew = panic === 'live' && source !== before.source && !anotherView && !anotherPanic;
+    if (leadAnew || this.#hasToShowHeld(before)) sender.present();
   }
 
-  #senderFor(way: Way): Sender {
-    const { encodes, metrics, clock, log, random, pictures } = this.#options;
-    return makeSender(way, {
-      displayId: this.display.id,
-      delivery: this.#delivery,
-      panic: this.#panic,
-      encodes,
-      metrics,
-      clock,
-      log,
-      random,
-      pictures: { ...pictures, held: () => this.#held },
-      listener: {
-        heard: () => this.display.health.heard(),
-        changed: () => this.#senderChanged(),
-        lost: why => {
-          this.#senderChanged();
-          this.display.health.failed(why);
-        },
-        sent: (encoded, sentAtMs) => this.#sent(encoded, sentAtMs),
-      },
-    });
+  /** A pattern that is over does not wait for what comes after it. */
+  #isAwaited(source: Source | undefined): boolean {
+    return source !== undefined && source.current() === undefined && !this.#pictures.ofPattern;
+  }
+
+  #isDone(before: Due): boolean {
+    const { panic, held } = this.#due;
+    if (panic === before.panic) return this.obedience.obeyedAtMs !== undefined;
+    if (panic === 'live') return this.#current() === undefined;
+    return panic === 'frozen' && (held === undefined || held === this.#pictures.newest);
+  }
+
+  /** It is frozen now, and shows black or a pattern. */
+  #hasToShowHeld(before: Due): boolean {
+    const { panic, held } = this.#due;
+    const another = before.panic !== 'frozen' || before.held !== held;
+    return panic === 'frozen' && another && held !== undefined && held !== this.#pictures.newest;
+  }
+
+  /**
+   * What is led to it, else what was led last: a source that is gone leaves its last picture. Where there was none, black takes the
+   * place of a pattern that is over.
+   */
+  #current(): Frame | undefined {
+    const current = this.#due.source?.current();
+    if (current || this.#lead.pattern || this.#awaited) return current;
+    return this.#pictures.ofRoute ?? (this.#pictures.ofPattern ? this.#options.black() : undefined);
+  }
+
+  #start(): SenderStart {
+    const { panic, view } = this.#due;
+    const pictures = {
+      current: () => this.#current(),
+      held: () => this.#pictures.held(this.#panic)?.frame,
+      black: this.#options.black,
+    };
+    const listener = this.#listener();
+    return { panic, view, wall: this.wall?.id, release: this.wall?.release, pictures, listener };
+  }
+
+  #listener(): SenderListener {
+    return {
+      heard: () => this.display.health.heard(),
+      changed: () => this.#senderChanged(),
+      lost: why => this.#lost(why),
+      sent: (encoded, sentAtMs) => this.#sent(encoded, sentAtMs),
+      shown: (frame, shownAt, confirmed) => this.#shown(frame, shownAt, confirmed),
+    };
+  }
+
+  #sent(encoded: EncodedFrame, sentAtMs: number): void {
+    this.#obedience.left(encoded.frame.source, sentAtMs);
+    this.#options.sent(this.#pictures.left(encoded, this.#due.view, sentAtMs));
+  }
+
+  #lost(why: Why): void {
+    this.#obedience.lost();
+    this.#awaited = false;
+    this.#senderChanged();
+    this.display.health.failed(why);
+    if (this.#leavingSince !== undefined) queueMicrotask(() => this.#left());
+  }
+
+  #shown(...[frame, shownAt, confirmed]: Parameters<SenderListener['shown']>): void {
+    this.#obedience.shown(frame.source, shownAt, confirmed);
+    if (confirmed) this.wall?.skew.shown(this.id, frame, shownAt);
+    // Not in the middle of what the sender is doing.
+    if (this.#leavingSince !== undefined && frame.source === BLACK_SOURCE) queueMicrotask(() => this.#left());
   }
 
   #senderChanged(): void {
     this.#tellHealth();
     this.look();
-    this.#options.changed();
-  }
-
-  #sent({ frame, encoding, bytes }: EncodedFrame, sentAtMs: number): void {
-    this.#held = frame;
-    const { id: display } = this.display;
-    this.#lastSent = { display, sequence: frame.sequence, sentAtMs, format: encoding.format, bytes };
-    this.#options.sent(this.#lastSent);
+    this.#options.tools.changed();
   }
 
   #tellHealth(): void {
-    const { health, stored } = this.display;
-    const open = this.#sender?.reached ?? false;
-    health.setFeed(stored.routed ? (open ? 'open' : 'down') : 'none');
+    const { health } = this.display;
+    const open = this.#sender.reached;
+    health.setFeed(this.#fed ? (open ? 'open' : 'down') : 'none');
     if (open) health.heard();
-  }
-
-  /** The state of a route without a sender; its `since` stays while its kind does. */
-  #setWithout(why: Why | undefined): void {
-    const kind = !this.display.stored.routed ? 'off' : why ? 'refused' : 'connecting';
-    const since = kind === this.#without.kind ? this.#without.since : this.#options.clock.wall();
-    this.#without =
-      kind === 'refused' && why
-        ? { kind, since, why }
-        : { kind: kind === 'off' ? 'off' : 'connecting', since };
-    if (why && kind === 'refused') this.display.health.failed(why);
   }
 }

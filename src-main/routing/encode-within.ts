@@ -1,19 +1,17 @@
+import { NEUTRAL_LOOK } from '#shared/contract/look';
 import { DISPLAY_LIMITS } from '#shared/wire/display-api';
 import type { EncodeTable } from '../imaging/encode-table.ts';
-import type { EncodedFrame, Encoding, Frame } from '../imaging/frame.ts';
+import type { EncodedFrame, Encoding, Frame, View } from '../imaging/frame.ts';
 
 /** Where a picture goes that is too large at the quality of its route; below 45 a sketch falls apart. */
 const LOWER_QUALITIES = [60, 45];
 
-/**
- * Every display is sent what fills its panel: a canvas of another size is fitted here, once for all of them, because a stream takes
- * no other size (S4). Around it is black: a lit frame on a wall in the dark is what people would look at.
- */
-export const PANEL_FIT = {
+/** All of a frame on a panel, as it is. */
+export const PANEL_VIEW: View = {
   width: DISPLAY_LIMITS.screenPx,
   height: DISPLAY_LIMITS.screenPx,
-  background: '#000000',
-} as const;
+  look: NEUTRAL_LOOK,
+};
 
 export type Encodes = Pick<EncodeTable, 'encode' | 'encodes'>;
 
@@ -24,27 +22,37 @@ export interface FittedFrame {
   readonly begun: number;
   /** Bytes of the last encoding that was tried. */
   readonly bytes: number;
+  /** Bytes of what was asked for, if that was too large. */
+  readonly tooLarge: number | undefined;
 }
 
 /**
- * S3: encodes a frame for a panel in at most `maxBytes`, at the quality that was asked for or, for this frame alone, below it. Rejects
- * with `ImageError`.
+ * S3: encodes a frame in at most `maxBytes`, at the quality that was asked for or, for this frame alone, below it. Rejects with
+ * `ImageError`.
  */
 export async function encodeWithin(
   encodes: Encodes,
   frame: Frame,
-  { format, quality, maxBytes }: Pick<Encoding, 'format' | 'quality'> & { maxBytes: number },
+  asked: Encoding,
+  maxBytes: number,
 ): Promise<FittedFrame> {
-  const lower = format === 'png' ? [] : LOWER_QUALITIES.filter(less => less < quality);
   let begun = 0;
   let bytes = 0;
-  for (const tried of [quality, ...lower]) {
+  let tooLarge: number | undefined;
+  for (let encoding: Encoding | undefined = asked; encoding; encoding = lowerThan(encoding)) {
     const before = encodes.encodes;
-    const encoding = encodes.encode(frame, { format, quality: tried, fit: PANEL_FIT });
+    const begunNow = encodes.encode(frame, encoding);
     begun += encodes.encodes - before;
-    const encoded = await encoding;
+    const encoded = await begunNow;
     bytes = encoded.bytes.length;
-    if (bytes <= maxBytes) return { encoded, begun, bytes };
+    if (bytes <= maxBytes) return { encoded, begun, bytes, tooLarge };
+    tooLarge ??= bytes;
   }
-  return { encoded: undefined, begun, bytes };
+  return { encoded: undefined, begun, bytes, tooLarge };
+}
+
+function lowerThan(encoding: Encoding): Encoding | undefined {
+  if (encoding.format === 'png') return undefined;
+  const quality = LOWER_QUALITIES.find(less => less < encoding.quality);
+  return quality === undefined ? undefined : { ...encoding, quality };
 }

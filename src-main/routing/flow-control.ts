@@ -1,7 +1,7 @@
 import type { Clock, TimerHandle } from '#shared/clock';
 import type { Why } from '#shared/contract/state';
 import type { StreamTarget } from '../displays/stream-target.ts';
-import { InFlight, WRITE_OFF_AFTER_MS } from './in-flight.ts';
+import { InFlight, type Settled, WRITE_OFF_AFTER_MS } from './in-flight.ts';
 import { SlowWatch } from './slow-watch.ts';
 
 /** S5's default ring. A display with a deeper one would only show older pictures for it. */
@@ -19,7 +19,7 @@ export interface FlowListener {
  * acknowledge is never full here; what its socket does not take is seen by the sender.
  */
 export class FlowControl<T> {
-  readonly #target: StreamTarget;
+  #target: StreamTarget;
   readonly #clock: Clock;
   readonly #listener: FlowListener;
   readonly #slow: SlowWatch;
@@ -35,6 +35,12 @@ export class FlowControl<T> {
     this.#listener = options.listener;
     this.#slow = new SlowWatch(options.clock);
     this.#inFlight = this.#empty();
+  }
+
+  /** The display says another ring; what is under way stays so. */
+  follow(target: StreamTarget): void {
+    this.#target = target;
+    this.#inFlight.limit = limitOf(target);
   }
 
   get full(): boolean {
@@ -58,12 +64,10 @@ export class FlowControl<T> {
   }
 
   /** The display shows frame `n` of this connection; `undefined` when that one is not under way (any more). */
-  shown(n: number): { readonly value: T; readonly sentAt: number } | undefined {
+  shown(n: number): Settled<T> | undefined {
     this.#acknowledgedAt = this.#clock.now();
     this.#mute = false;
-    const settled = this.#inFlight.settle(n);
-    this.#watch();
-    return settled;
+    return this.#inFlight.settle(n);
   }
 
   /** A frame gave way to a newer one because the display was not ready. */
@@ -75,6 +79,7 @@ export class FlowControl<T> {
   reset(): number {
     const lost = this.#inFlight.size;
     this.#clock.clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#slow.reset();
     this.#inFlight = this.#empty();
     this.#acknowledgedAt = Number.NEGATIVE_INFINITY;
@@ -82,11 +87,14 @@ export class FlowControl<T> {
     return lost;
   }
 
+  /** One timer for as long as anything is under way: most frames are acknowledged long before it looks. */
   #watch(): void {
-    this.#clock.clearTimeout(this.#timer);
     const expiresAt = this.#inFlight.expiresAt;
-    if (expiresAt === undefined) return;
-    this.#timer = this.#clock.setTimeout(() => this.#expire(), expiresAt - this.#clock.now());
+    if (this.#timer !== undefined || expiresAt === undefined) return;
+    this.#timer = this.#clock.setTimeout(() => {
+      this.#timer = undefined;
+      this.#expire();
+    }, expiresAt - this.#clock.now());
   }
 
   #expire(): void {
@@ -104,6 +112,10 @@ export class FlowControl<T> {
   }
 
   #empty(): InFlight<T> {
-    return new InFlight(Math.min(IN_FLIGHT_MAX, this.#target.ring));
+    return new InFlight(limitOf(this.#target));
   }
+}
+
+function limitOf({ ring }: StreamTarget): number {
+  return Math.min(IN_FLIGHT_MAX, ring);
 }

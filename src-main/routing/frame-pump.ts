@@ -1,89 +1,41 @@
-import type { Clock, TimerHandle } from '#shared/clock';
+import type { TimerHandle } from '#shared/clock';
 import type { Delivery } from '#shared/contract/delivery';
 import type { Panic, Why } from '#shared/contract/state';
-import type { Log } from '#shared/log';
 import { Mailbox } from '#shared/mailbox';
-import type { EncodedFrame, Frame } from '../imaging/frame.ts';
-import type { Metrics } from '../metrics/metrics.ts';
-import { Pace } from '../sources/pace.ts';
-import { type Encodes, encodeWithin, type FittedFrame } from './encode-within.ts';
-import type { Pictures } from './sender.ts';
-import type { SentFrame } from './stage-marks.ts';
-
-/**
- * How much earlier than due a frame may leave, as a share of its interval. The source keeps the same pace in a phase of its own:
- * without this, one late frame would make all that follow wait. What goes early counts as sent when it was due, so the average
- * stays below the cap.
- */
-const EARLY_SHARE = 1 / 4;
-
-/**
- * Cards wear, and a display takes up to half a second for one. `Pace` makes up for a lateness of a sixteenth; this much below one, no
- * two are closer than a second.
- */
-const UPLOADS_A_SECOND = 15 / 16;
-
-/** Something that a frame has to wait for. When it is gone, somebody calls `pump`, or it is looked at again after `againMs`. */
-export interface Obstacle {
-  readonly againMs?: number;
-}
-
-/** The transport below a pump. */
-export interface Outlet {
-  /** Whether anything can be sent at all now. */
-  readonly ready: boolean;
-  /** `urgent`: the frame has to go at once if there is any way. */
-  obstacle(urgent: boolean): Obstacle | undefined;
-  /** Takes the frame; tells what becomes of it to whom it wants. */
-  send(encoded: EncodedFrame, sent: SentFrame): void;
-  /** A frame gave way to a newer one because of an obstacle. */
-  skipped(): void;
-}
-
-/** What every sender is given, whatever its transport. */
-export interface SendingOptions {
-  readonly displayId: string;
-  readonly delivery: Delivery;
-  readonly panic: Panic;
-  readonly pictures: Pictures;
-  readonly encodes: Encodes;
-  readonly metrics: Metrics;
-  readonly clock: Clock;
-  readonly log: Log;
-}
-
-export interface FramePumpOptions extends SendingOptions {
-  readonly outlet: Outlet;
-  /** What the display takes at most, bytes. */
-  readonly maxBytes: number;
-}
+import type { Frame, View } from '../imaging/frame.ts';
+import { FrameEncodings } from './frame-pump-encodings.ts';
+import { FrameLeaving, type FrameLeavingOptions } from './frame-pump-leaving.ts';
+import { FramePace } from './frame-pump-pace.ts';
 
 /**
  * Brings the newest frame to a transport whenever that is free for it. Holds one frame at most: it waits in the mailbox until there
  * is nothing in its way, and is encoded only then, so a slow display never causes an encode that nobody sees.
+ *
+ * This is done for every frame of every display: nothing in here makes a timer, a map or a promise that it could do without.
  */
 export class FramePump {
-  readonly #options: FramePumpOptions;
+  readonly #options: FrameLeavingOptions;
   readonly #mailbox = new Mailbox<Frame>();
-  readonly #pace: Pace;
-  #delivery: Delivery;
+  readonly #encodings: FrameEncodings;
+  readonly #pace: FramePace;
+  readonly #leaving: FrameLeaving;
   #panic: Panic;
-  /** Counts up when what is being encoded must not be sent any more: another connection, another panic. */
-  #epoch = 0;
-  #encoding = false;
   /** What waits in the mailbox has to go at once. */
   #urgent = false;
-  /** A frame whose oldest input came until then is sent again, or late for a reason that is no latency. Monotonic ms. */
+  /** See `LeavingFrame`. */
   #freshAfter = 0;
-  #newest: { readonly source: string; readonly sequence: number } | undefined;
-  #tooLarge: { readonly since: number; readonly why: Why } | undefined;
+  #newestSource: string | undefined;
+  #newestSequence = 0;
   #timer: TimerHandle;
+  /** Monotonic ms; infinite while no timer is set. */
+  #timerAt = Number.POSITIVE_INFINITY;
 
-  constructor(options: FramePumpOptions) {
+  constructor(options: FrameLeavingOptions) {
     this.#options = options;
-    this.#delivery = options.delivery;
     this.#panic = options.panic;
-    this.#pace = new Pace(framesASecond(options.delivery));
+    this.#encodings = new FrameEncodings(options);
+    this.#pace = new FramePace(options);
+    this.#leaving = new FrameLeaving(options);
   }
 
   get panic(): Panic {
@@ -92,19 +44,22 @@ export class FramePump {
 
   /** Since when (epoch ms) and why the newest frame could not be made small enough. */
   get tooLarge(): { readonly since: number; readonly why: Why } | undefined {
-    return this.#tooLarge;
+    return this.#leaving.tooLarge;
   }
 
   /** Whether a frame is on its way to the transport. */
   get busy(): boolean {
-    return this.#mailbox.full || this.#encoding;
+    return this.#mailbox.full || this.#leaving.busy;
+  }
+
+  /** Whether pictures are made so that a part of one can be sent alone (S2). */
+  get partial(): boolean {
+    return this.#options.outlet.regions !== undefined && this.#encodings.inPlace;
   }
 
   /** How long the fps cap holds the next frame back, whole ms. */
   get pausedMs(): number {
-    const { transport, fps } = this.#delivery;
-    const earlyMs = transport === 'upload' ? 0 : (EARLY_SHARE * 1000) / fps;
-    return Math.max(0, Math.ceil(this.#pace.dueAt - earlyMs - this.#options.clock.now()));
+    return this.#pace.pausedMs;
   }
 
   offer(frame: Frame): void {
@@ -113,15 +68,22 @@ export class FramePump {
     this.pump();
   }
 
-  /** The picture that is due now goes out, whatever came before (S8): black and what is held at once, a live one at its pace. */
+  /** The picture that is due now goes out whole, whatever came before (S8): black and what is held at once, a live one at its pace. */
   present(): void {
     this.stop();
+    this.#options.outlet.regions?.renew();
     this.#freshAfter = this.#options.clock.now();
     const due = this.#due();
     if (!due) return;
     this.#urgent = this.#panic !== 'live';
     this.#put(due);
     this.pump();
+  }
+
+  /** The picture that is due now goes out after what is on its way, unless a newer one does. */
+  refresh(): void {
+    const due = this.#mailbox.full ? undefined : this.#due();
+    if (due) this.again(due);
   }
 
   /** A frame that was sent in vain goes again, unless a newer one is waiting. */
@@ -139,35 +101,39 @@ export class FramePump {
     return true;
   }
 
-  /** Holds for what is encoded from now on. */
+  /** Holds for what is encoded from now on, as do the view and the most that the display takes. */
   setDelivery(delivery: Delivery): void {
-    this.#delivery = delivery;
-    this.#pace.setFps(framesASecond(delivery));
+    this.#options.pilot.setDelivery(delivery);
+    this.#encodings.setFormat(delivery.format);
+  }
+
+  setView(view: View): void {
+    this.#encodings.setView(view);
+  }
+
+  setMaxBytes(maxBytes: number): void {
+    this.#leaving.setMaxBytes(maxBytes);
+    this.#options.pilot.setMaxBytes(maxBytes);
   }
 
   /** Lets the next frame go if nothing stands in its way; whatever stands there calls this again when it is gone. */
   pump(): void {
-    const { outlet, clock } = this.#options;
-    if (!this.#mailbox.full || this.#encoding || !outlet.ready) return;
-    const obstacle = outlet.obstacle(this.#urgent) ?? this.#tooEarly();
-    if (obstacle) {
-      if (obstacle.againMs !== undefined) this.#pumpAfter(obstacle.againMs);
+    if (!this.#mailbox.full || this.#leaving.busy || !this.#options.outlet.ready) return;
+    const waitMs = this.#waitMs();
+    if (waitMs > 0) {
+      this.#pumpAfter(waitMs);
       return;
     }
     const frame = this.#mailbox.take();
-    if (!frame) return;
-    this.#pace.take(this.#urgent ? clock.now() : Math.max(clock.now(), this.#pace.dueAt));
-    this.#urgent = false;
-    void this.#encodeAndSend(frame);
+    if (frame) this.#begin(frame);
   }
 
   /** Drops what is on its way. */
   stop(): void {
-    this.#epoch += 1;
-    this.#encoding = false;
     this.#urgent = false;
     this.#mailbox.empty();
-    this.#options.clock.clearTimeout(this.#timer);
+    this.#leaving.cancel();
+    this.#stopTimer();
   }
 
   #due(): Frame | undefined {
@@ -177,75 +143,74 @@ export class FramePump {
   }
 
   #put(frame: Frame): void {
-    this.#newest = { source: frame.source, sequence: frame.sequence };
+    this.#newestSource = frame.source;
+    this.#newestSequence = frame.sequence;
+    this.#options.outlet.regions?.add(frame);
     if (this.#mailbox.put(frame)) this.#skipped();
   }
 
   /** The feed may bring what a reconnect has just sent. */
   #isNewer(frame: Frame): boolean {
-    return frame.source !== this.#newest?.source || frame.sequence > this.#newest.sequence;
+    return frame.source !== this.#newestSource || frame.sequence > this.#newestSequence;
   }
 
-  #tooEarly(): Obstacle | undefined {
-    const againMs = this.pausedMs;
-    return againMs > 0 && !this.#urgent ? { againMs } : undefined;
+  #waitMs(): number {
+    const { outlet, pilot, clock } = this.#options;
+    const heldUpMs = outlet.heldUpMs(this.#urgent);
+    if (heldUpMs > 0 || this.#urgent) return heldUpMs;
+    return Math.max(this.#pace.pausedMs, Math.ceil(pilot.waitMs(clock.now())));
   }
 
+  /** A timer that is set and comes no later stays: it looks again, which costs less than to set it anew for every frame. */
   #pumpAfter(ms: number): void {
     const { clock } = this.#options;
-    clock.clearTimeout(this.#timer);
-    this.#timer = clock.setTimeout(() => this.pump(), ms);
+    const at = clock.now() + ms;
+    if (at >= this.#timerAt) return;
+    this.#stopTimer();
+    this.#timerAt = at;
+    this.#timer = clock.setTimeout(() => {
+      this.#timerAt = Number.POSITIVE_INFINITY;
+      this.pump();
+    }, ms);
+  }
+
+  #stopTimer(): void {
+    this.#options.clock.clearTimeout(this.#timer);
+    this.#timerAt = Number.POSITIVE_INFINITY;
   }
 
   /** A frame gave way to a newer one. One that only waited for its moment was never due, so it was not dropped. */
   #skipped(): void {
-    const { outlet } = this.#options;
-    if (this.#encoding || !outlet.ready) this.#dropped();
-    else if (outlet.obstacle(false)) {
+    const { outlet, pilot, clock } = this.#options;
+    if (this.#leaving.busy || !outlet.ready) this.#dropped();
+    else if (outlet.heldUpMs(false) > 0) {
       this.#dropped();
+      pilot.skipped(clock.now());
       outlet.skipped();
     }
   }
 
-  async #encodeAndSend(frame: Frame): Promise<void> {
-    const epoch = this.#epoch;
-    this.#encoding = true;
-    const fitted = await this.#fit(frame);
-    if (epoch !== this.#epoch) return;
-    this.#encoding = false;
-    if (fitted?.encoded) this.#options.outlet.send(fitted.encoded, this.#marksOf(fitted.encoded));
-    else this.#dropped();
-    if (fitted) this.#tooLarge = fitted.encoded ? undefined : this.#tooLargeBy(fitted.bytes);
-    this.pump();
+  #begin(frame: Frame): void {
+    const urgent = this.#urgent;
+    this.#urgent = false;
+    this.#pace.take(urgent);
+    const panic = this.#panic;
+    const view = this.#encodings.viewFor(panic);
+    const encoding = this.#encodings.of(frame, view, this.#options.outlet.regions);
+    const left = (sent: boolean) => {
+      if (!sent) this.#failed();
+      else if (panic === 'live') this.#encodings.holds(view);
+      this.pump();
+    };
+    this.#leaving.begin({ frame, encoding, urgent, freshAfter: this.#freshAfter, left });
   }
 
-  async #fit(frame: Frame): Promise<FittedFrame | undefined> {
-    const { encodes, metrics, displayId, log, maxBytes } = this.#options;
-    const { format, quality } = this.#delivery;
-    try {
-      const fitted = await encodeWithin(encodes, frame, { format, quality, maxBytes });
-      for (let count = 0; count < fitted.begun; count += 1) metrics.encoded(displayId);
-      return fitted;
-    } catch (error) {
-      log.error('routing', 'a frame could not be encoded', { display: displayId, error: String(error) });
-      return undefined;
-    }
-  }
-
-  #marksOf({ frame: { marks }, encodeStartedAt, encodedAt }: EncodedFrame): SentFrame {
-    return { ...marks, encodeStartedAt, encodedAt, fresh: marks.receivedAt > this.#freshAfter };
-  }
-
-  #tooLargeBy(bytes: number): { since: number; why: Why } {
-    const why: Why = { code: 'frame-too-large', detail: `${bytes} > ${this.#options.maxBytes}` };
-    return { since: this.#tooLarge?.since ?? this.#options.clock.wall(), why };
+  #failed(): void {
+    this.#dropped();
+    this.#options.outlet.regions?.lost();
   }
 
   #dropped(): void {
     this.#options.metrics.dropped(this.#options.displayId, 1);
   }
-}
-
-function framesASecond({ transport, fps }: Delivery): number {
-  return transport === 'upload' ? UPLOADS_A_SECOND : fps;
 }

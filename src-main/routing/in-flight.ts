@@ -7,13 +7,18 @@ interface Entry<T> {
   readonly value: T;
 }
 
-/** The frames of one connection that left and are not acknowledged yet (S6). Times are monotonic ms. */
+/** An acknowledged frame, when it left, and how many before it were never acknowledged themselves. */
+export interface Settled<T> extends Entry<T> {
+  readonly passedOver: number;
+}
+
+/** The frames of one connection that left and are not acknowledged yet (S6), oldest first. Times are monotonic ms. */
 export class InFlight<T> {
-  readonly limit: number;
-  #entries: Entry<T>[] = [];
+  /** Frames that may be on their way at once. */
+  limit: number;
+  readonly #entries: Entry<T>[] = [];
   #sent = 0;
 
-  /** `limit`: frames that may be on their way at once. */
   constructor(limit: number) {
     this.limit = limit;
   }
@@ -39,20 +44,27 @@ export class InFlight<T> {
   }
 
   /**
-   * The display shows frame `n`: it and all before it are settled. Returns the frame and when it left; `undefined` when it was
-   * written off already or never existed.
+   * The display shows frame `n`: it and all before it are settled. Returns the frame; `undefined` when it was written off already or
+   * never existed.
    */
-  settle(n: number): { readonly value: T; readonly sentAt: number } | undefined {
+  settle(n: number): Settled<T> | undefined {
     if (n > this.#sent) return undefined;
-    const shown = this.#entries.find(entry => entry.n === n);
-    this.#entries = this.#entries.filter(entry => entry.n > n);
-    return shown;
+    let passedOver = 0;
+    for (let oldest = this.#entries[0]; oldest && oldest.n <= n; oldest = this.#entries[0]) {
+      this.#entries.shift();
+      if (oldest.n === n) return { n, sentAt: oldest.sentAt, value: oldest.value, passedOver };
+      passedOver += 1;
+    }
+    return undefined;
   }
 
   /** Writes off what has been under way for too long; returns how many frames. */
   expire(nowMs: number): number {
-    const before = this.#entries.length;
-    this.#entries = this.#entries.filter(entry => nowMs - entry.sentAt < WRITE_OFF_AFTER_MS);
-    return before - this.#entries.length;
+    let expired = 0;
+    for (let at = this.expiresAt; at !== undefined && at <= nowMs; at = this.expiresAt) {
+      this.#entries.shift();
+      expired += 1;
+    }
+    return expired;
   }
 }

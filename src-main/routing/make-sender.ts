@@ -1,6 +1,6 @@
-import type { SendingOptions } from './frame-pump.ts';
 import { RawSender } from './raw-sender.ts';
 import type { Sender, SenderListener } from './sender.ts';
+import type { SendingOptions } from './sender-options.ts';
 import { StreamSender } from './stream-sender.ts';
 import { UploadSender } from './upload-sender.ts';
 import type { Way } from './way.ts';

@@ -10,7 +10,9 @@ import { until } from '../displays/test-kit/until.ts';
 import { EncodeTable } from '../imaging/encode-table.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import { blackFrame } from './black-frame.ts';
+import { PANEL_VIEW } from './encode-within.ts';
 import { makeSender } from './make-sender.ts';
+import { FixedPilot } from './test-kit/fixed-pilot.ts';
 import { newestPosted, postBench, settledAt, takes } from './test-kit/post-bench.ts';
 import { GREEN, ID } from './test-kit/sender-bench.ts';
 import { TestSource } from './test-kit/test-source.ts';
@@ -43,14 +45,17 @@ function senderTo(address: string, transport: 'raw' | 'upload') {
   const source = new TestSource(clock);
   const driver = new LiveDriver({ address, clock });
   const lost: Why[] = [];
+  const delivery = { ...DEFAULT_DELIVERY, transport, format: 'png' } as const;
   const sender = makeSender(
     { kind: transport, driver },
     {
       displayId: ID,
-      delivery: { ...DEFAULT_DELIVERY, transport, format: 'png' },
+      delivery,
       panic: 'live',
+      view: PANEL_VIEW,
+      pilot: new FixedPilot(delivery),
       pictures: { current: () => source.current(), held: () => undefined, black: blackFrame },
-      listener: { heard() {}, changed() {}, lost: why => lost.push(why), sent() {} },
+      listener: { heard() {}, changed() {}, lost: why => lost.push(why), sent() {}, shown() {} },
       encodes: new EncodeTable({ clock, encoder: async () => Buffer.alloc(LARGE_BYTES) }),
       metrics,
       clock,

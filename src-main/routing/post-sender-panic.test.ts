@@ -88,3 +88,42 @@ describe.each(['raw', 'upload'] as const)('a sender by %s in a panic', transport
     expect(b.metrics.lightMs(ID)).toBeUndefined();
   });
 });
+
+/** A display that takes its time: its answer comes when the test says so. */
+async function slowBench(transport: 'raw' | 'upload') {
+  const b = await postBench({ transport });
+  b.sender.open();
+  await settledAt(b, 'live');
+  let finish = (): void => undefined;
+  b.panel.handle = (...request) => {
+    finish = () => takes(...request);
+  };
+  b.clock.advance(2_000);
+  b.sender.offer(b.source.paint(RED));
+  await newestPosted(b, 2);
+  b.panel.handle = takes;
+  b.sender.setPanic('dark');
+  return { b, finish: () => finish() };
+}
+
+describe('dark, while a display takes 3 s for a picture', () => {
+  it('D7 raw: takes the picture back after a frame’s time, and black is there; that is no failure', async () => {
+    const { b } = await slowBench('raw');
+    b.clock.advance(29);
+    expect(b.pictures).toHaveLength(2);
+    b.clock.advance(1);
+    expect(await newestPosted(b, 3)).toEqual(BLACK);
+    await until(() => expect(b.sent.at(-1)?.frame.source).toBe('panic:dark'));
+    expect([b.lost, b.sender.state.kind]).toEqual([[], 'live']);
+    expect(b.metrics.rates(ID).dropped).toBe(1);
+  });
+
+  it('D2 upload: waits for the card, then black follows', async () => {
+    const { b, finish } = await slowBench('upload');
+    b.clock.advance(900);
+    expect(b.pictures).toHaveLength(2);
+    finish();
+    expect(await newestPosted(b, 3)).toEqual(BLACK);
+    expect(b.lost).toEqual([]);
+  });
+});

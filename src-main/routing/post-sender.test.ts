@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_DELIVERY } from '#shared/contract/delivery';
 import { until } from '../displays/test-kit/until.ts';
 import { EncodeTable } from '../imaging/encode-table.ts';
 import { readImageHeader } from '../imaging/image-header.ts';
@@ -189,7 +190,7 @@ describe.each(TRANSPORTS)('a sender by %s', transport => {
     b.sender.open();
     await settledAt(b, 'live');
     b.clock.advance(2_000);
-    b.sender.setDelivery({ transport, format: 'webp', quality: 30, fps: 10 });
+    b.sender.setDelivery({ ...DEFAULT_DELIVERY, transport, format: 'webp', quality: 30, fps: 10 });
     await newestPosted(b, 2);
     expect(readImageHeader(b.pictures[1] ?? Buffer.alloc(0))?.format).toBe('webp');
     await until(() => expect(b.sent.at(-1)?.encoding).toMatchObject({ format: 'webp', quality: 30 }));

@@ -1,18 +1,28 @@
 import type { TimerHandle } from '#shared/clock';
 import type { Delivery, PictureFormat } from '#shared/contract/delivery';
+import type { SendingState } from '#shared/contract/sending';
 import type { Panic, SenderState, Why } from '#shared/contract/state';
 import { DISPLAY_LIMITS } from '#shared/wire/display-api';
 import type { Delivered, LiveDriver } from '../displays/live-driver.ts';
 import { DisplayError } from '../displays/why.ts';
-import type { EncodedFrame, Frame } from '../imaging/frame.ts';
-import { FramePump, type Obstacle, type Outlet, type SendingOptions } from './frame-pump.ts';
+import type { EncodedFrame, Frame, View } from '../imaging/frame.ts';
+import { FramePump } from './frame-pump.ts';
+import type { Outlet } from './frame-pump-outlet.ts';
 import { isRefusal, retryDelayMs } from './retry-policy.ts';
 import type { Sender, SenderListener, Wanted } from './sender.ts';
+import type { SendingOptions } from './sender-options.ts';
 import { SlowWatch } from './slow-watch.ts';
 import { type SentFrame, StageMarks } from './stage-marks.ts';
+import type { Way } from './way.ts';
 
 /** D7: a display that takes longer for one picture does not keep up with anything. */
 const SLOW_AFTER_MS = 1_000;
+
+/**
+ * How long black waits for a picture that is being posted to a display's memory, ms: about one frame. A picture that takes longer is
+ * taken back with a reset (D7). One on its way to a card is waited for: half a file would be worse than a late blackout.
+ */
+const GIVE_WAY_AFTER_MS = 30;
 
 export interface PostSenderOptions extends SendingOptions {
   /** Shared with everybody who asks this display something. */
@@ -24,8 +34,15 @@ export interface PostSenderOptions extends SendingOptions {
 
 /** How one transport posts its pictures. */
 export interface Posting {
+  readonly kind: 'raw' | 'upload';
   readonly wants: 'frames' | 'finals';
-  post(driver: LiveDriver, bytes: Buffer, format: PictureFormat, signal: AbortSignal): Promise<Delivered>;
+  post(driver: LiveDriver, picture: PostedPicture, signal: AbortSignal): Promise<Delivered>;
+}
+
+export interface PostedPicture {
+  readonly display: string;
+  readonly bytes: Buffer;
+  readonly format: PictureFormat;
 }
 
 /** Times are epoch ms. `retrying` lasts from the first failure until a picture got through, attempts included. */
@@ -47,9 +64,10 @@ export class PostSender implements Sender, Outlet {
   readonly #marks: StageMarks;
   #state: PostState;
   #failures = 0;
-  readonly #closing = new AbortController();
-  /** A picture is under way. */
-  #running = false;
+  #closed = false;
+  /** The request by which a picture is under way. */
+  #running: AbortController | undefined;
+  #givingWay: TimerHandle;
   /** A finished picture that did not get through. */
   #unsent: Frame | undefined;
   #late: TimerHandle;
@@ -88,15 +106,21 @@ export class PostSender implements Sender, Outlet {
     return this.reached || this.#pictureRefused ? 'frames' : 'nothing';
   }
 
+  get sending(): SendingState | undefined {
+    if (this.wants === 'nothing' || !this.reached) return undefined;
+    return { ...this.#options.pilot.state, regions: false };
+  }
+
   open(): void {
     this.#options.listener.changed();
     this.#pump.present();
   }
 
   close(): void {
-    this.#running = false;
-    this.#closing.abort();
+    this.#closed = true;
+    this.#running?.abort();
     this.#options.clock.clearTimeout(this.#late);
+    this.#options.clock.clearTimeout(this.#givingWay);
     this.#pump.stop();
     this.#slow.reset();
     this.#stopRetry();
@@ -114,16 +138,27 @@ export class PostSender implements Sender, Outlet {
   }
 
   setPanic(panic: Panic): void {
+    const before = this.#pump.panic;
     if (!this.#pump.setPanic(panic)) return;
     this.#unsent = undefined;
     this.#options.listener.changed();
-    // What a frozen display shows it has already.
-    if (panic !== 'frozen') this.present();
+    if (panic === 'dark') this.#giveWaySoon();
+    // What a frozen display shows it has already, unless that is black.
+    if (panic !== 'frozen' || before === 'dark') this.present();
+  }
+
+  setView(view: View): void {
+    this.#pump.setView(view);
+    if (this.#pump.panic === 'live') this.present();
   }
 
   setDelivery(delivery: Delivery): void {
     this.#pump.setDelivery(delivery);
     if (this.#pump.panic !== 'frozen') this.present();
+  }
+
+  follow(way: Way): boolean {
+    return way.kind === this.#posting.kind && way.driver === this.#options.driver;
   }
 
   polled(why?: Why): void {
@@ -134,8 +169,8 @@ export class PostSender implements Sender, Outlet {
       this.#opened();
   }
 
-  obstacle(): Obstacle | undefined {
-    return this.#running ? {} : undefined;
+  heldUpMs(): number {
+    return this.#running !== undefined ? Number.POSITIVE_INFINITY : 0;
   }
 
   skipped(): void {
@@ -143,19 +178,34 @@ export class PostSender implements Sender, Outlet {
   }
 
   send(encoded: EncodedFrame, sent: SentFrame): void {
-    this.#running = true;
-    void this.#post(encoded, sent);
+    const { pilot, clock } = this.#options;
+    const request = new AbortController();
+    this.#running = request;
+    pilot.sent({ bytes: encoded.bytes.length, atMs: clock.now() });
+    void this.#post(encoded, sent, request.signal);
   }
 
-  async #post(encoded: EncodedFrame, sent: SentFrame): Promise<void> {
+  async #post(encoded: EncodedFrame, sent: SentFrame, signal: AbortSignal): Promise<void> {
+    const { clock, metrics, displayId } = this.#options;
     this.#watch();
-    const outcome = await this.#outcome(encoded);
-    if (this.#closing.signal.aborted) return;
-    this.#running = false;
-    this.#options.clock.clearTimeout(this.#late);
-    if ('why' in outcome) this.#notTaken(encoded.frame, outcome.why);
+    const outcome = await this.#outcome(encoded, signal);
+    if (this.#closed) return;
+    this.#running = undefined;
+    clock.clearTimeout(this.#late);
+    clock.clearTimeout(this.#givingWay);
+    // It was taken back: that is no fault of the display.
+    if (signal.aborted) metrics.dropped(displayId, 1);
+    else if ('why' in outcome) this.#notTaken(encoded.frame, outcome.why);
     else this.#taken(encoded, sent, outcome);
     this.#pump.pump();
+  }
+
+  #giveWaySoon(): void {
+    const running = this.#running;
+    if (!running || this.#posting.kind !== 'raw') return;
+    const { clock } = this.#options;
+    clock.clearTimeout(this.#givingWay);
+    this.#givingWay = clock.setTimeout(() => running.abort(), GIVE_WAY_AFTER_MS);
   }
 
   #watch(): void {
@@ -165,10 +215,11 @@ export class PostSender implements Sender, Outlet {
     }, SLOW_AFTER_MS);
   }
 
-  async #outcome({ bytes, encoding }: EncodedFrame): Promise<Delivered | { why: Why }> {
+  async #outcome({ bytes, encoding }: EncodedFrame, signal: AbortSignal): Promise<Delivered | { why: Why }> {
     try {
-      const { driver } = this.#options;
-      return await this.#posting.post(driver, bytes, encoding.format, this.#closing.signal);
+      const { driver, displayId: display } = this.#options;
+      const picture = { display, bytes, format: encoding.format };
+      return await this.#posting.post(driver, picture, signal);
     } catch (error) {
       if (error instanceof DisplayError) return { why: error.why };
       return { why: { code: 'bad-reply', detail: String(error) } };
@@ -176,10 +227,13 @@ export class PostSender implements Sender, Outlet {
   }
 
   #taken(encoded: EncodedFrame, sent: SentFrame, delivered: Delivered): void {
-    const { metrics, displayId, listener, clock } = this.#options;
+    const { metrics, displayId, listener, clock, pilot } = this.#options;
+    const { sentAt, answeredAt, updated } = delivered;
     metrics.sent(displayId, encoded.bytes.length);
+    pilot.acknowledged({ tookMs: answeredAt - sentAt, atMs: answeredAt });
     this.#marks.answered(sent, delivered);
     listener.sent(encoded, clock.wall());
+    if (updated !== false) listener.shown(sent, answeredAt, updated === true);
     if (this.reached) listener.heard();
     else this.#opened();
   }
@@ -187,15 +241,18 @@ export class PostSender implements Sender, Outlet {
   #opened(): void {
     this.#stopRetry();
     this.#failures = 0;
+    this.#options.pilot.reset();
     this.#state = { kind: 'open', since: this.#options.clock.wall() };
     this.#options.listener.changed();
     // What changed between the picture that got through and this moment was offered to nobody.
-    if (this.wants === 'frames') this.#pump.offer(this.#options.pictures.current());
+    const current = this.wants === 'frames' ? this.#options.pictures.current() : undefined;
+    if (current) this.#pump.offer(current);
   }
 
   #notTaken(frame: Frame, why: Why): void {
-    const { metrics, displayId } = this.#options;
+    const { metrics, displayId, pilot, clock } = this.#options;
     metrics.dropped(displayId, 1);
+    pilot.lost(1, clock.now());
     // A picture that was refused once is refused again.
     if (this.wants === 'finals' && why.code !== 'picture-refused') this.#unsent = frame;
     this.#failed(why);

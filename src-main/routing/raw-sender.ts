@@ -4,8 +4,9 @@ import { PostSender, type PostSenderOptions } from './post-sender.ts';
 export class RawSender extends PostSender {
   constructor(options: PostSenderOptions) {
     super(options, {
+      kind: 'raw',
       wants: 'frames',
-      post: (driver, bytes, format, signal) => driver.displayRaw(bytes, format, signal),
+      post: (driver, { bytes, format }, signal) => driver.displayRaw(bytes, format, signal),
     });
   }
 }

@@ -20,7 +20,7 @@ export class SourceFeed {
     this.#listener = listener;
   }
 
-  /** `fps`: the rate of the fastest one who wants frames; 0 when there is none. `finals`: whether anybody wants those. */
+  /** `fps`: at most so many frames a second; 0 when nobody wants any. `finals`: whether anybody wants those. */
   want({ fps, finals }: { fps: number; finals: boolean }): void {
     this.#setFps(fps);
     if (finals) this.#stopFinals ??= this.source.onSettled(frame => this.#listener.final(frame));

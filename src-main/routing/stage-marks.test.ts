@@ -22,6 +22,8 @@ class SeenMetrics extends Metrics {
 function marksOf(times: { received: number; composed: number; encodeStarted: number; encoded: number }) {
   const metrics = new SeenMetrics({ clock: new ManualClock() });
   const sent = (fresh: boolean): SentFrame => ({
+    source: 'test',
+    sequence: 1,
     receivedAt: times.received,
     composedAt: times.composed,
     encodeStartedAt: times.encodeStarted,

@@ -4,8 +4,10 @@ import type { Delivered } from '../displays/live-driver.ts';
 import type { FrameMarks } from '../imaging/frame.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 
-/** Times of a frame that was handed to the socket, without its pixels: what is under way must not keep them alive. */
+/** Name and times of a frame that was handed to the socket, without its pixels: what is under way must not keep them alive. */
 export interface SentFrame extends FrameMarks {
+  readonly source: string;
+  readonly sequence: number;
   readonly encodeStartedAt: number;
   readonly encodedAt: number;
   /**

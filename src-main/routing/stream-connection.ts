@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import WebSocket from 'ws';
 import type { Clock, TimerHandle } from '#shared/clock';
 import type { Why } from '#shared/contract/state';
@@ -17,6 +18,8 @@ export interface StreamListener {
   /** The display gave a sign of life. */
   heard(): void;
   text(message: string): void;
+  /** The operating system has all of a frame that was sent. */
+  taken(): void;
   /** Called once, and last; not called after `close()`. */
   closed(why: Why): void;
 }
@@ -26,11 +29,17 @@ export class StreamConnection {
   readonly #clock: Clock;
   readonly #listener: StreamListener;
   readonly #socket: WebSocket;
+  /** Below the WebSocket, once that stands. */
+  #tcp: Socket | undefined;
   #deadline: TimerHandle;
   #ping: TimerHandle;
   #goodbye: TimerHandle;
   #heardAt = 0;
   #over = false;
+  /** One for all frames. */
+  readonly #taken = (error?: Error | null): void => {
+    if (!error && !this.#over) this.#listener.taken();
+  };
 
   constructor(options: { url: string; clock: Clock; listener: StreamListener }) {
     this.#clock = options.clock;
@@ -38,9 +47,6 @@ export class StreamConnection {
     this.#socket = new WebSocket(options.url, {
       perMessageDeflate: false,
       maxPayload: TEXT_BYTES_MAX,
-      // A zero mask is a valid mask (RFC 6455 5.3), and ws then skips the loop over every byte. It guards against proxies that a
-      // browser's page could poison; this sender is no browser.
-      generateMask: mask => mask.fill(0),
     });
     this.#deadline = this.#clock.setTimeout(() => this.#fail('no-answer', 'connecting'), CONNECT_WITHIN_MS);
     this.#listen();
@@ -48,14 +54,20 @@ export class StreamConnection {
 
   /** Bytes that the operating system has not taken yet. */
   get bufferedBytes(): number {
-    return this.#socket.bufferedAmount;
+    return this.#tcp?.writableLength ?? 0;
   }
 
-  /** Sends one binary message; `taken` is called when the operating system has all of it, never if the connection ends. */
-  send(message: Buffer, taken: () => void): void {
-    this.#socket.send(message, error => {
-      if (!error && !this.#over) taken();
-    });
+  /**
+   * Sends a message that is framed already (`frameHead`), in one piece. To have ws do that for every display would cost more than all
+   * the rest of a further one. ws writes its own messages (pings) whole and at once, so nothing gets in between.
+   */
+  send(head: Buffer, jpeg: Buffer): void {
+    const tcp = this.#tcp;
+    if (!tcp || this.#socket.readyState !== WebSocket.OPEN) return;
+    tcp.cork();
+    tcp.write(head);
+    tcp.write(jpeg, this.#taken);
+    tcp.uncork();
   }
 
   /** Says goodbye; the listener hears nothing any more. */
@@ -68,6 +80,9 @@ export class StreamConnection {
 
   #listen(): void {
     const socket = this.#socket;
+    socket.on('upgrade', response => {
+      this.#tcp = response.socket;
+    });
     socket.on('open', () => this.#opened());
     socket.on('pong', () => this.#heard());
     socket.on('ping', () => this.#heard());

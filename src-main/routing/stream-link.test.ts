@@ -18,6 +18,7 @@ function linkTo(url: string) {
       opened: () => told.push('opened'),
       heard: () => told.push('heard'),
       text: message => told.push(message),
+      taken: () => told.push('taken'),
       lost: why => told.push(`lost: ${why.code} ${why.detail}`),
     },
   });

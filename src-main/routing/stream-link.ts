@@ -13,6 +13,8 @@ export interface LinkListener {
   opened(): void;
   heard(): void;
   text(message: string): void;
+  /** The operating system has all of a frame that was sent. */
+  taken(): void;
   /** An open connection is gone, or an attempt failed; the next attempt is set already. */
   lost(why: Why): void;
 }
@@ -54,6 +56,7 @@ export class StreamLink {
         opened: () => this.#opened(),
         heard: () => this.#listener.heard(),
         text: message => this.#listener.text(message),
+        taken: () => this.#listener.taken(),
         closed: why => this.#lost(why),
       },
     });

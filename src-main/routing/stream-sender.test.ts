@@ -3,9 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { readFrameHeader } from '#shared/wire/frame-header';
 import { until } from '../displays/test-kit/until.ts';
 import { EncodeTable } from '../imaging/encode-table.ts';
+import { encodeJpeg } from '../imaging/jpeg.ts';
 import type { Pixels } from '../imaging/pixels.ts';
 import { startCuttingPanel } from './test-kit/cutting-panel.ts';
-import { BLUE, bench, dropped, GREEN, ID, newest, paint, RED, WHITE } from './test-kit/sender-bench.ts';
+import {
+  BLUE,
+  bench,
+  dropped,
+  GREEN,
+  ID,
+  newest,
+  paint,
+  promptEncodes,
+  RED,
+  WHITE,
+} from './test-kit/sender-bench.ts';
 import { TestPanel } from './test-kit/test-panel.ts';
 import { colourOf } from './test-kit/test-source.ts';
 
@@ -85,6 +97,27 @@ describe('StreamSender', () => {
     expect(b.metrics.lightMs(ID)).toBeUndefined();
   });
 
+  it('S6 looks into a picture that left as it came when the display makes nothing of it', async () => {
+    const b = await bench();
+    await newest(b, 1);
+    const pixelsOfWhite = { width: 720, height: 720, data: Buffer.alloc(720 * 720 * 4, 255) };
+    const bytes = await encodeJpeg(pixelsOfWhite, { quality: 75 });
+    let looked = 0;
+    const original = { format: 'jpeg', bytes, baseline: true } as const;
+    const pixels = () => {
+      looked += 1;
+      return Promise.reject(new Error('It is broken.'));
+    };
+    const { marks, contributors } = b.source.current();
+    b.clock.advance(200);
+    const broken = { source: 'program', sequence: 1, width: 720, height: 720 };
+    b.sender.offer({ ...broken, marks, contributors, pixels, original });
+    await until(() => expect(b.panel.messages).toHaveLength(2));
+    expect(looked).toBe(0);
+    b.clock.advance(1_000);
+    expect(looked).toBe(1);
+  });
+
   it('holds one frame, however long the display does not take any', async () => {
     const b = await bench({ target: { ring: 1 } });
     await newest(b, 1);
@@ -100,12 +133,7 @@ describe('StreamSender', () => {
     const gaps = fc.array(fc.integer({ min: 1, max: 150 }), { minLength: 1, maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(gaps, async waits => {
-        const encoder = async () => Buffer.alloc(9);
-        const b = await bench({
-          fps: 10,
-          encodes: new EncodeTable({ encoder }),
-          target: { acknowledges: false },
-        });
+        const b = await bench({ fps: 10, encodes: promptEncodes(), target: { acknowledges: false } });
         const sentAt: number[] = [];
         let last = b.source.current();
         for (const wait of [...waits, 200]) {

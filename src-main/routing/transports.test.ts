@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TRANSPORTS } from '#shared/contract/delivery';
+import { DEFAULT_DELIVERY, TRANSPORTS } from '#shared/contract/delivery';
 import { ManualClock } from '#shared/manual-clock';
 import { DISPLAY_PATHS } from '#shared/wire/display-api';
 import { until } from '../displays/test-kit/until.ts';
@@ -70,7 +70,7 @@ describe.each(TRANSPORTS)('a display by %s', transport => {
       ]);
       expect([lit(360, 100), lit(100, 170), lit(600, 550)]).toEqual(Array(3).fill([false, false, false]));
     });
-    const { bytes } = w.router.lastSent(display.id) ?? { bytes: Buffer.alloc(0) };
+    const { bytes } = w.router.lastSent(display.id).at(-1) ?? { bytes: Buffer.alloc(0) };
     expect(readImageHeader(bytes)).toMatchObject({ width: 720, height: 720 });
   });
 
@@ -86,7 +86,7 @@ describe.each(TRANSPORTS)('a display by %s', transport => {
     await live(w, display.id);
     w.router.setPanic('frozen');
     w.source.settle(BLUE);
-    expect(w.router.lastSent(display.id)?.sequence).toBe(1);
+    expect(w.router.lastSent(display.id).at(-1)?.sequence).toBe(1);
     w.router.setPanic('live');
     await untilShown(display, BLUE);
   });
@@ -134,7 +134,7 @@ describe.each(TRANSPORTS)('a display by %s', transport => {
     faults.silent = true;
     for (const colour of [BLUE, GREEN, BLUE]) {
       const { sequence } = w.source.settle(colour);
-      await until(() => expect(w.router.lastSent(sound.id)?.sequence).toBe(sequence));
+      await until(() => expect(w.router.lastSent(sound.id).at(-1)?.sequence).toBe(sequence));
       await untilShown(sound, colour);
     }
     expect(stateOf(w, sound.id)).toMatchObject({ health: 'live', dropped: 0, sender: { kind: 'live' } });
@@ -148,9 +148,9 @@ describe('the choice of a transport', () => {
     const display = await hang(w, 1);
     await untilShown(display, RED);
     const chosen = [
-      { transport: 'raw', format: 'webp', quality: 70, fps: 20 },
-      { transport: 'upload', format: 'png', quality: 70, fps: 20 },
-      { transport: 'stream', format: 'jpeg', quality: 50, fps: 10 },
+      { ...DEFAULT_DELIVERY, transport: 'raw', format: 'webp', quality: 70, fps: 20 },
+      { ...DEFAULT_DELIVERY, transport: 'upload', format: 'png', quality: 70, fps: 20 },
+      { ...DEFAULT_DELIVERY, transport: 'stream', format: 'jpeg', quality: 50, fps: 10 },
     ] as const;
     for (const [index, delivery] of chosen.entries()) {
       const colour = [GREEN, BLUE, GREEN][index] ?? RED;
@@ -158,7 +158,7 @@ describe('the choice of a transport', () => {
       expect(w.displays.setDelivery(display.id, delivery)).toBe(true);
       await untilShown(display, colour);
       await live(w, display.id);
-      expect(w.router.lastSent(display.id)?.format).toBe(delivery.format);
+      expect(w.router.lastSent(display.id).at(-1)?.format).toBe(delivery.format);
       expect(w.rows.get(display.id)?.delivery).toEqual(delivery);
     }
     const events = w.router.events(display.id).filter(({ kind }) => kind === 'delivery');
@@ -174,6 +174,7 @@ describe('the choice of a transport', () => {
     w.displays.remember({ ...stored(w, display.id), id: '02:00:5e:00:53:07', address: plain.http });
     await live(w, '02:00:5e:00:53:07');
     w.displays.setDelivery('02:00:5e:00:53:07', {
+      ...DEFAULT_DELIVERY,
       transport: 'upload',
       format: 'jpeg',
       quality: 75,
@@ -255,7 +256,7 @@ describe('faults of a card and a display', () => {
     for (let n = 1; n < 100; n += 1) {
       clock.advance(1_000);
       const { sequence } = w.source.settle([n * 2, 0, 250]);
-      await passUntil(() => expect(w.router.lastSent(display.id)?.sequence).toBe(sequence));
+      await passUntil(() => expect(w.router.lastSent(display.id).at(-1)?.sequence).toBe(sequence));
     }
     const state = stateOf(w, display.id);
     expect([w.sent.length, state.dropped, state.sender.kind]).toEqual([100, 0, 'live']);

@@ -1,5 +1,10 @@
 import type { GalleryState } from '#shared/contract/gallery';
+import type { GroupState } from '#shared/contract/group';
+import type { LinkState } from '#shared/contract/link';
+import type { MediaState } from '#shared/contract/media';
 import type { RoomState } from '#shared/contract/room';
+import type { SceneState } from '#shared/contract/scene';
+import type { SourceState } from '#shared/contract/source';
 import type { AppState, DisplayState, Language, NetworkState, Panic } from '#shared/contract/state';
 import type { WallState } from '#shared/wire/artist-messages';
 
@@ -12,6 +17,13 @@ export interface AppFacts {
   readonly rooms: readonly RoomState[];
   readonly gallery: GalleryState;
   readonly displays: DisplayState[];
+  readonly sources: SourceState[];
+  readonly groups: GroupState[];
+  readonly scenes: SceneState[];
+  readonly media: MediaState;
+  readonly links: LinkState[];
+  readonly encodesPerSecond: number;
+  readonly passedPerSecond: number;
   readonly panic: Panic;
   readonly lightMs: number | undefined;
 }
@@ -31,6 +43,13 @@ export function appStateOf(facts: AppFacts): AppState {
     rooms: [...facts.rooms],
     gallery: facts.gallery,
     displays: facts.displays,
+    sources: facts.sources,
+    groups: facts.groups,
+    scenes: facts.scenes,
+    media: facts.media,
+    links: facts.links,
+    encodesPerSecond: facts.encodesPerSecond,
+    passedPerSecond: facts.passedPerSecond,
     panic: facts.panic,
     fpsOut: facts.displays.reduce((sum, display) => sum + display.fpsSent, 0),
     ...(facts.lightMs === undefined ? {} : { lightMs: facts.lightMs }),
@@ -48,11 +67,13 @@ export function operatorUrl(base: string, token: string): string {
   return `${base}/operator?token=${token}`;
 }
 
-/** Where the drawing is seen, in the one word that an artist needs: the best of the displays that are fed. */
+/** Where the drawing is seen, in the one word that an artist needs: the best of the displays that are led it. */
 export function wallStateOf(displays: readonly DisplayState[], panic: Panic): WallState {
   const fed = displays.filter(display => display.routed);
   if (fed.length === 0) return 'none';
   if (panic !== 'live') return panic;
-  if (fed.some(display => display.health === 'live')) return 'live';
-  return fed.some(display => display.health === 'stale') ? 'stale' : 'dark';
+  const live = fed.filter(({ route }) => route.state === 'live');
+  if (live.length === 0) return fed.some(({ route }) => route.state === 'frozen') ? 'frozen' : 'dark';
+  if (live.some(display => display.health === 'live')) return 'live';
+  return live.some(display => display.health === 'stale') ? 'stale' : 'dark';
 }

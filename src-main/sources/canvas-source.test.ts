@@ -77,7 +77,12 @@ async function pass(ms: number): Promise<void> {
   await settle();
 }
 
-const levelOf = (frame: Frame) => frame.pixels().data[0];
+/** A canvas has its pixels at hand. */
+function levelOf(frame: Frame): number | undefined {
+  const pixels = frame.pixels();
+  if (pixels instanceof Promise) throw new Error('the pixels of a canvas are not there yet');
+  return pixels.data[0];
+}
 
 class Viewer {
   readonly frames: Frame[] = [];
@@ -294,6 +299,21 @@ describe('work', () => {
     expect(viewer.frames).toHaveLength(1);
     expect(canvas.listeners.size).toBe(0);
     expect(clock.pending).toBe(0);
+  });
+});
+
+describe('the rate that is told', () => {
+  test('is that of the frames that were made in the last second, not of the changes', async () => {
+    await begin();
+    expect(source.fps).toBe(0);
+    new Viewer(20);
+    for (let ms = 0; ms < 1000; ms += 10) {
+      await change();
+      await pass(10);
+    }
+    expect(source.fps).toBe(20);
+    await pass(2000);
+    expect(source.fps).toBe(0);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Frame } from '../imaging/frame.ts';
+import type { Frame, PaintedFrame } from '../imaging/frame.ts';
 
 export interface Subscription {
   /** Changes how many frames a second this subscriber wants at most. */
@@ -14,10 +14,13 @@ export interface Subscription {
 export interface Source {
   /** Stable name, e.g. `canvas:K7QMXD`. */
   readonly id: string;
+  /** px of the present picture; 0 until there is one. */
   readonly width: number;
   readonly height: number;
-  /** The present picture, made now if it changed since the newest frame. */
-  current(): Frame;
+  /** New frames in the last second; nothing that nobody looks at is made. */
+  readonly fps: number;
+  /** The present picture, made now if it changed since the newest frame; `undefined` until there is one. */
+  current(): Frame | undefined;
   /** `onFrame` is called at most `fps` times a second with a newer frame each time; never in the call to `subscribe`. */
   subscribe(fps: number, onFrame: (frame: Frame) => void): Subscription;
   /**
@@ -25,4 +28,9 @@ export interface Source {
    * are. Never in the call itself, and not of the same frame twice. Returns how to stop.
    */
   onSettled(listener: (frame: Frame) => void): () => void;
+}
+
+/** A source that has a picture from the beginning, its pixels at hand: a canvas. */
+export interface PaintedSource extends Source {
+  current(): PaintedFrame;
 }

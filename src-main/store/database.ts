@@ -3,10 +3,13 @@ import path from 'node:path';
 import { DisplayStore } from './display-store.ts';
 import { GalleryStore } from './gallery-store.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { PlaylistStore } from './playlist-store.ts';
 import { RoomStore } from './room-store.ts';
+import { SceneStore } from './scene-store.ts';
 import { SqliteDatabase } from './sqlite-database.ts';
 import { StoreError } from './store-error.ts';
 import { VirtualDisplayStore } from './virtual-display-store.ts';
+import { GroupStore, RouteStore } from './wall-store.ts';
 
 /** What must last (design decision 9). */
 export interface Store {
@@ -14,6 +17,12 @@ export interface Store {
   readonly displays: DisplayStore;
   readonly virtualDisplays: VirtualDisplayStore;
   readonly gallery: GalleryStore;
+  readonly routes: RouteStore;
+  readonly groups: GroupStore;
+  readonly scenes: SceneStore;
+  readonly playlists: PlaylistStore;
+  /** Does work whose writes are all kept or none. Does not nest, also not with those methods that write several rows. */
+  atOnce(work: () => void): void;
   /** Nothing may be asked of the store afterwards. Calling it again is harmless. */
   close(): void;
 }
@@ -32,6 +41,11 @@ export function openStore(folder: string, now: () => Date = () => new Date()): S
     displays: new DisplayStore(database),
     virtualDisplays: new VirtualDisplayStore(database),
     gallery: new GalleryStore(database),
+    routes: new RouteStore(database),
+    groups: new GroupStore(database),
+    scenes: new SceneStore(database),
+    playlists: new PlaylistStore(database),
+    atOnce: work => database.transaction(work),
     close: () => database.close(),
   };
 }

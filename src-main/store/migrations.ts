@@ -91,4 +91,11 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX pictures_of_room ON pictures (room, id);
   `,
+  `
+  -- What leads where, as JSON (src-main/store/json-rows.ts): routes by the id of their display.
+  CREATE TABLE routes (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+  CREATE TABLE display_groups (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+  CREATE TABLE scenes (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+  CREATE TABLE playlists (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+  `,
 ];

@@ -8,7 +8,7 @@ import { StoreError } from './store-error.ts';
 import { recordingLog } from './test-kit/recording-log.ts';
 import { temporaryFolder } from './test-kit/temporary-folder.ts';
 
-const DEFAULTS = { port: 8790, language: 'en', allowedHosts: [] };
+const DEFAULTS = { port: 8790, language: 'en', allowedHosts: [], budgets: {} };
 
 function settingsIn(folder: string, firstTime: SettingsPatch = {}, log = recordingLog()): SettingsFile {
   return new SettingsFile({

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '#shared/clock';
+import { NetworkName } from '#shared/contract/link';
 import { Language, NetworkChoice } from '#shared/contract/state';
 import type { Log } from '#shared/log';
 import { writeFileAtomically } from './atomic-file.ts';
@@ -30,6 +31,8 @@ export const Settings = z.object({
   language: Language.default('en'),
   /** R17: names beside the machine's own under which guests may reach it. */
   allowedHosts: z.array(z.string()).default([]),
+  /** What the displays of a network may take together, bytes a second; what is not named takes what it is seen to. */
+  budgets: z.record(NetworkName, z.number().positive()).default({}),
   window: WindowPlace.optional(),
 });
 export type Settings = z.infer<typeof Settings>;

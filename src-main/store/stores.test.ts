@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEFAULT_DELIVERY } from '#shared/contract/delivery';
+import type { Arrangement } from '#shared/contract/group';
+import { DEFAULT_ROUTE, type Route } from '#shared/contract/route';
 import { openStore, type Store } from './database.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { StoredItem } from './room-store.ts';
@@ -125,7 +127,13 @@ describe('the displays of a store', () => {
   it('keep how their pictures get to them; what cannot be read is as if nothing had been chosen', () => {
     const folder = temporaryFolder();
     const { displays } = open(folder);
-    const delivery = { transport: 'upload', format: 'webp', quality: 80, fps: 12 } as const;
+    const delivery = {
+      ...DEFAULT_DELIVERY,
+      transport: 'upload',
+      format: 'webp',
+      quality: 80,
+      fps: 12,
+    } as const;
     displays.put({ ...wall, delivery });
     expect(open(asAfterKill(folder)).displays.all()).toEqual([{ ...wall, delivery }]);
     const kept = asAfterKill(folder);
@@ -154,5 +162,64 @@ describe('the displays of a store', () => {
     expect(() => virtualDisplays.put({ ...first, slot: 2 })).toThrow(StoreError);
     virtualDisplays.remove(0);
     expect(virtualDisplays.all().map(({ slot }) => slot)).toEqual([1]);
+  });
+});
+
+describe('what leads where', () => {
+  const route: Route = { ...DEFAULT_ROUTE, source: { kind: 'program', room: 'K7QMXD' }, state: 'frozen' };
+  const arrangement: Arrangement = { kind: 'wall', columns: 2, rows: 1, gapPx: 40, cells: ['a', null] };
+
+  it('is known again after a kill: routes, groups, scenes and playlists, in the order in which they came', () => {
+    const folder = temporaryFolder();
+    const { routes, groups, scenes, playlists } = open(folder);
+    routes.put('b', DEFAULT_ROUTE);
+    routes.put('a', DEFAULT_ROUTE);
+    routes.put('b', route);
+    groups.put({ id: 'w', name: 'Stage', arrangement, route });
+    scenes.put({ id: 's', name: 'Evening', savedAtMs: 5, wall: { any: ['thing'] } });
+    playlists.put({ id: 'p', name: 'Breaks', dwellSeconds: 8, media: ['a.png', 'b.gif'] });
+    const again = open(asAfterKill(folder));
+    expect(again.routes.all()).toEqual([
+      { display: 'b', route },
+      { display: 'a', route: DEFAULT_ROUTE },
+    ]);
+    expect(again.groups.all()).toEqual([{ id: 'w', name: 'Stage', arrangement, route }]);
+    expect(again.scenes.all()).toEqual([
+      { id: 's', name: 'Evening', savedAtMs: 5, wall: { any: ['thing'] } },
+    ]);
+    expect(again.playlists.all()).toEqual([
+      { id: 'p', name: 'Breaks', dwellSeconds: 8, media: ['a.png', 'b.gif'] },
+    ]);
+  });
+
+  it('is written together or not at all', () => {
+    const store = open(temporaryFolder());
+    const { routes, groups } = store;
+    const failing = () =>
+      store.atOnce(() => {
+        routes.put('a', route);
+        groups.put({ id: 'w', name: 'Stage', arrangement, route });
+        throw new Error('The disk is full.');
+      });
+    expect(failing).toThrow('full');
+    expect([routes.all(), groups.all()]).toEqual([[], []]);
+  });
+
+  it('is gone when it was removed; what cannot be read is passed over and stays in the file', () => {
+    const folder = temporaryFolder();
+    const { routes } = open(folder);
+    routes.put('a', route);
+    routes.put('b', route);
+    routes.remove('a');
+    const kept = asAfterKill(folder);
+    const database = SqliteDatabase.open({
+      file: path.join(kept, 'lienzo.db'),
+      migrations: MIGRATIONS,
+      now: () => new Date(0),
+    });
+    onTestFinished(() => database.close());
+    database.prepare(`UPDATE routes SET json = '{"source":{"kind":"laser"}}'`).run();
+    expect(open(asAfterKill(kept)).routes.all()).toEqual([]);
+    expect(database.prepare('SELECT id FROM routes').all()).toEqual([{ id: 'b' }]);
   });
 });

@@ -24,7 +24,7 @@ describe('status and statistics', () => {
       device: { mac: TEST_MAC, board: 'virtual', screen_w: 720, screen_h: 720 },
       device_name: 'Test display',
       virtual: true,
-      live: { version: 1, formats: [1], ack: true, ring: 3, max_frame: 204_800, stream_port: streamPort },
+      live: { version: 1, formats: [1, 2], ack: true, ring: 3, max_frame: 204_800, stream_port: streamPort },
     });
     expect(DisplayStatus.parse(data).live?.stream_port).toBe(streamPort);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillPanel, hexOf, plainPanel } from './panel-pixels.ts';
+import { drawRegion, fillPanel, hexOf, plainPanel } from './panel-pixels.ts';
 import { gradient } from './test-kit/test-pictures.ts';
 
 const BACKGROUND = { r: 9, g: 8, b: 7 };
@@ -54,5 +54,21 @@ describe('pixels of the panel', () => {
     expect(pixelOf(panel.data, 720, 0, 180)).toEqual([255, 0, 255, 255]);
     expect(pixelOf(panel.data, 720, 0, 179)).toEqual([9, 8, 7, 255]);
     expect(pixelOf(panel.data, 720, 719, 539)).toEqual(pixelOf(picture.data, 352, 351, 175));
+  });
+
+  it('S2 a region changes its own points and no others, and not the panel that was shown before', () => {
+    const block = fc.integer({ min: 0, max: 44 }).map(count => count * 16);
+    const at = fc.integer({ min: 0, max: 719 });
+    const panel = plainPanel(BACKGROUND);
+    fc.assert(
+      fc.property(block, block, at, at, (left, top, x, y) => {
+        const region = gradient(Math.min(64, 720 - left), Math.min(32, 720 - top), 5);
+        const drawn = drawRegion(panel, region, { x: left, y: top });
+        const inside = x >= left && y >= top && x < left + region.width && y < top + region.height;
+        const expected = inside ? pixelOf(region.data, region.width, x - left, y - top) : [9, 8, 7, 255];
+        expect(pixelOf(drawn.data, 720, x, y)).toEqual(expected);
+        expect(pixelOf(panel.data, 720, x, y)).toEqual([9, 8, 7, 255]);
+      }),
+    );
   });
 });

@@ -42,6 +42,17 @@ export function fillPanel(picture: Pixels, background: Colour): Pixels {
   return panel;
 }
 
+/** S2: `panel` with a region drawn over it; the panel itself stays as it was. `place`: inside the panel, as large as `region`. */
+export function drawRegion(panel: Pixels, region: Pixels, place: { x: number; y: number }): Pixels {
+  const data = Buffer.from(panel.data);
+  const rowBytes = region.width * 4;
+  for (let y = 0; y < region.height; y += 1) {
+    const to = ((place.y + y) * panel.width + place.x) * 4;
+    region.data.copy(data, to, y * rowBytes, (y + 1) * rowBytes);
+  }
+  return { ...panel, data };
+}
+
 /** One word a pixel, copied, because a decoder's bytes need not begin where a word may. Half a million pixels go pixel by pixel. */
 function wordsOf({ width, height, data }: Pixels): Uint32Array {
   const words = new Uint32Array(width * height);

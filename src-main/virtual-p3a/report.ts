@@ -83,7 +83,7 @@ export class Report {
   #live(): LiveCapability {
     return {
       version: 1,
-      formats: [FRAME_FORMAT.jpeg],
+      formats: [FRAME_FORMAT.jpeg, FRAME_FORMAT.region],
       ack: true,
       ring: this.#sources.config.inEffect.ringFrames,
       max_frame: DISPLAY_LIMITS.streamFrameBytes,

@@ -9,7 +9,7 @@ import { checkStreamMessage, type StreamedPicture } from './frame-check.ts';
 import { FrameRing } from './frame-ring.ts';
 import type { Heap, ReleaseHeap } from './heap.ts';
 import type { Panel } from './panel.ts';
-import { fillPanel } from './panel-pixels.ts';
+import { drawRegion, fillPanel } from './panel-pixels.ts';
 import { pause } from './pause.ts';
 
 /** A binary message of a streaming client. */
@@ -46,6 +46,10 @@ export class StreamPipeline {
   readonly #parts: PipelineParts;
   readonly #ring = new FrameRing<WaitingFrame>();
   #decoding: Promise<void> | undefined;
+  /** S2: this connection has sent a whole picture, so regions have something to be drawn into. */
+  #begun = false;
+  /** What was decoded last, all regions drawn into it; shown or not. */
+  #picture: Pixels | undefined;
   #received = 0;
   #shown = 0;
   #dropped = 0;
@@ -68,8 +72,10 @@ export class StreamPipeline {
   receive(message: StreamMessage): void {
     this.#received += 1;
     const { heap, clock, config } = this.#parts;
+    if (message.n === 1) this.#begun = false;
     const picture = checkStreamMessage(message.bytes);
-    if (!picture) {
+    if (picture && !picture.region) this.#begun = true;
+    if (!picture || !this.#begun) {
       this.#invalid += 1;
       return;
     }
@@ -102,16 +108,24 @@ export class StreamPipeline {
   }
 
   async #decode(frame: WaitingFrame): Promise<void> {
-    const { clock, faults, off, config } = this.#parts;
+    const { clock, faults, off } = this.#parts;
     const startedAt = clock.now();
     if (faults.decodeDelayMs) await pause(clock, faults.decodeDelayMs, off);
-    const pixels = await decodedOrNothing(frame.picture.jpeg);
+    const decoded = await decodedOrNothing(frame.picture.jpeg);
+    const pixels = decoded && this.#drawn(frame.picture, decoded);
     if (!pixels) {
       this.#invalid += 1;
       return;
     }
+    this.#picture = pixels;
     // The next frame is decoded while this one waits for the panel.
-    void this.#show(frame, fillPanel(pixels, config.inEffect.background), startedAt, clock.now());
+    void this.#show(frame, pixels, startedAt, clock.now());
+  }
+
+  /** All of the panel, with what came; `undefined` for a region when the whole picture before it could not be decoded. */
+  #drawn({ region }: StreamedPicture, decoded: Pixels): Pixels | undefined {
+    if (!region) return fillPanel(decoded, this.#parts.config.inEffect.background);
+    return this.#picture && drawRegion(this.#picture, decoded, region);
   }
 
   async #show(frame: WaitingFrame, pixels: Pixels, startedAt: number, decodedAt: number): Promise<void> {

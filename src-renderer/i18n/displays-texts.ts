@@ -1,4 +1,5 @@
-import type { Transport } from '#shared/contract/delivery';
+import type { Goal, Transport } from '#shared/contract/delivery';
+import type { SendingState } from '#shared/contract/sending';
 import type { Explanation } from './explanation.ts';
 
 /** The texts of the Displays page. */
@@ -107,8 +108,37 @@ export const displaysEn = {
     webp: 'The smallest; takes this machine longer to make.',
   },
   formatOnly: 'A stream carries JPEG only.',
+  goal: 'What matters',
+  goals: {
+    smooth: 'Smooth',
+    balanced: 'Balanced',
+    best: 'Best picture',
+    manual: 'By hand',
+  } satisfies Record<Goal, string>,
+  goalTexts: {
+    smooth: 'Every movement, up to 60 fps. Where that is too much, detail gives way.',
+    balanced: 'Up to 30 fps. Where that is too much, some movement gives way, then some detail.',
+    best: 'Every detail. Where that is too much, pictures come less often.',
+    manual: 'What you set below, whatever the display takes.',
+  } satisfies Record<Goal, string>,
+  goalOfUpload: 'Of pictures that go to a card, the goal decides the quality only.',
   quality: 'Quality',
   fps: 'At most',
+  side: 'Size',
+  sideHint: 'The display stretches what is smaller than its panel.',
+  units: { px: (side: string) => `${side} px` },
+  now: (what: string) => `Now: ${what}`,
+  nowSince: (duration: string) => `for ${duration}`,
+  nowObserved: (figures: string) => `Observed: ${figures}`,
+  nowRegions: 'Only what changes is sent.',
+  nowWhys: {
+    'as-set': 'As it was set by hand.',
+    goal: 'The display and its network take all that the goal asks for.',
+    'falling-behind': 'The display takes no more.',
+    'byte-budget': 'This is its part of what its network carries.',
+    'frame-too-large': 'Larger pictures are more than the display takes.',
+    recovering: 'It was less a moment ago, and is being raised step by step.',
+  } satisfies Record<SendingState['why'], string>,
 
   report: 'What it reports',
   reportAge: (age: string) => `${age} ago`,
@@ -269,8 +299,37 @@ export const displaysEs: typeof displaysEn = {
     webp: 'El más pequeño; a este equipo le cuesta más hacerlo.',
   },
   formatOnly: 'Un stream solo lleva JPEG.',
+  goal: 'Qué importa',
+  goals: {
+    smooth: 'Fluida',
+    balanced: 'Equilibrada',
+    best: 'La mejor imagen',
+    manual: 'A mano',
+  },
+  goalTexts: {
+    smooth: 'Todo el movimiento, hasta 60 fps. Si es demasiado, cede el detalle.',
+    balanced: 'Hasta 30 fps. Si es demasiado, cede algo de movimiento y después algo de detalle.',
+    best: 'Todo el detalle. Si es demasiado, las imágenes llegan con menos frecuencia.',
+    manual: 'Lo que fijes abajo, admita lo que admita la pantalla.',
+  },
+  goalOfUpload: 'En las imágenes que van a una tarjeta, el objetivo decide solo la calidad.',
   quality: 'Calidad',
   fps: 'Como mucho',
+  side: 'Tamaño',
+  sideHint: 'La pantalla estira lo que es menor que su panel.',
+  units: { px: side => `${side} px` },
+  now: what => `Ahora: ${what}`,
+  nowSince: duration => `desde hace ${duration}`,
+  nowObserved: figures => `Observado: ${figures}`,
+  nowRegions: 'Solo se envía lo que cambia.',
+  nowWhys: {
+    'as-set': 'Como se fijó a mano.',
+    goal: 'La pantalla y su red admiten todo lo que pide el objetivo.',
+    'falling-behind': 'La pantalla no admite más.',
+    'byte-budget': 'Es su parte de lo que lleva su red.',
+    'frame-too-large': 'Imágenes mayores superan lo que admite la pantalla.',
+    recovering: 'Hace un momento era menos, y se sube paso a paso.',
+  },
 
   report: 'Lo que ella dice',
   reportAge: age => `hace ${age}`,

@@ -1,12 +1,17 @@
 import { displaysEn } from './displays-texts.ts';
 import type { Explanation } from './explanation.ts';
 import { galleryEn } from './gallery-texts.ts';
+import { groupsEn } from './groups-texts.ts';
 import { guestEn } from './guest-en.ts';
+import { lookEn } from './look-texts.ts';
+import { mediaEn } from './media-texts.ts';
 import { monitorEn } from './monitor-texts.ts';
+import { patternsEn } from './patterns-texts.ts';
 import { problemsEn } from './problems-texts.ts';
 import { roomsEn } from './rooms-texts.ts';
+import { scenesEn } from './scenes-texts.ts';
 import { settingsEn } from './settings-texts.ts';
-import { wallEn } from './wall-texts.ts';
+import { wallEn, wallKeysEn } from './wall-texts.ts';
 import { whyEn } from './why-texts.ts';
 
 /** English for the operator's pages, with what they share with a guest's; behind the token like those pages themselves. */
@@ -47,6 +52,11 @@ export const en = {
     drawEmpty: 'Draw here with pen, mouse or finger. Guests join with the code above.',
 
     wall: wallEn,
+    scenes: scenesEn,
+    patterns: patternsEn,
+    look: lookEn,
+    groups: groupsEn,
+    media: mediaEn,
 
     why: whyEn,
     unexplained: {
@@ -56,7 +66,11 @@ export const en = {
 
     monitor: monitorEn,
 
-    settings: settingsEn,
+    settings: {
+      ...settingsEn,
+      keyGroups: { ...settingsEn.keyGroups, wallPage: wallKeysEn.group },
+      keyNames: { ...settingsEn.keyNames, ...wallKeysEn.names },
+    },
     displays: displaysEn,
     rooms: roomsEn,
     gallery: galleryEn,

@@ -1,12 +1,17 @@
 import { displaysEs } from './displays-texts.ts';
 import type { Strings } from './en.ts';
 import { galleryEs } from './gallery-texts.ts';
+import { groupsEs } from './groups-texts.ts';
 import { guestEs } from './guest-es.ts';
+import { lookEs } from './look-texts.ts';
+import { mediaEs } from './media-texts.ts';
 import { monitorEs } from './monitor-texts.ts';
+import { patternsEs } from './patterns-texts.ts';
 import { problemsEs } from './problems-texts.ts';
 import { roomsEs } from './rooms-texts.ts';
+import { scenesEs } from './scenes-texts.ts';
 import { settingsEs } from './settings-texts.ts';
-import { wallEs } from './wall-texts.ts';
+import { wallEs, wallKeysEs } from './wall-texts.ts';
 import { whyEs } from './why-texts.ts';
 
 export const es: Strings = {
@@ -46,6 +51,11 @@ export const es: Strings = {
     drawEmpty: 'Dibuja aquí con lápiz, ratón o dedo. Los invitados entran con el código de arriba.',
 
     wall: wallEs,
+    scenes: scenesEs,
+    patterns: patternsEs,
+    look: lookEs,
+    groups: groupsEs,
+    media: mediaEs,
 
     why: whyEs,
     unexplained: {
@@ -58,7 +68,11 @@ export const es: Strings = {
 
     monitor: monitorEs,
 
-    settings: settingsEs,
+    settings: {
+      ...settingsEs,
+      keyGroups: { ...settingsEs.keyGroups, wallPage: wallKeysEs.group },
+      keyNames: { ...settingsEs.keyNames, ...wallKeysEs.names },
+    },
     displays: displaysEs,
     rooms: roomsEs,
     gallery: galleryEs,

@@ -64,6 +64,10 @@ export const monitorEn = {
   framesSent: 'sent',
   framesShown: 'shown',
   droppedTitle: 'Dropped',
+  encodeOnce: (encodes: string, untouched: string, pictures: string) =>
+    `${encodes} encodes/s · ${untouched} untouched/s for ${pictures} pictures/s`,
+  encodeOnceTitle:
+    'Encode once: displays that show the same picture in the same way share one encode. Untouched: a picture whose bytes go out just as they came. Small pictures for Wall pages count as encodes too.',
   bytesTitle: 'Bytes',
   heapTitle: 'Free heap',
   signalTitle: 'Signal',
@@ -135,6 +139,10 @@ export const monitorEs: typeof monitorEn = {
   framesSent: 'enviados',
   framesShown: 'mostrados',
   droppedTitle: 'Perdidos',
+  encodeOnce: (encodes, untouched, pictures) =>
+    `${encodes} codificaciones/s · ${untouched} sin tocar/s para ${pictures} imágenes/s`,
+  encodeOnceTitle:
+    'Codificar una vez: las pantallas que muestran la misma imagen del mismo modo comparten una sola codificación. Sin tocar: imágenes cuyos bytes salen tal como llegaron. Las imágenes pequeñas de las páginas Pared también cuentan como codificaciones.',
   bytesTitle: 'Bytes',
   heapTitle: 'Memoria libre',
   signalTitle: 'Señal',

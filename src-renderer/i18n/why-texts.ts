@@ -34,7 +34,7 @@ export const whyEn = {
   },
   'falling-behind': {
     what: 'It cannot keep up with the pictures.',
-    todo: 'Check its Wi-Fi signal, or lower its fps or quality.',
+    todo: 'Check its Wi-Fi signal. With a goal, Lienzo sends it less by itself; set by hand, lower its fps or quality.',
   },
   'frame-too-large': {
     what: 'The pictures are larger than it takes.',
@@ -91,6 +91,50 @@ export const whyEn = {
   'not-offered': {
     what: 'Its firmware does not offer the chosen transport.',
     todo: 'Choose another transport, or update its firmware.',
+  },
+  'room-closed': {
+    what: 'The room that it shows is closed.',
+    todo: 'Its last picture stays. Open the room again, or lead another source here.',
+  },
+  'no-program': {
+    what: 'No program comes from TouchDesigner.',
+    todo: 'The last picture stays. Check that TouchDesigner is running and sends to this room.',
+  },
+  'file-gone': {
+    what: 'The file is no longer in the media folder.',
+    todo: 'Its last picture stays. Put a file of the same name there again, or lead another source here.',
+  },
+  'file-broken': {
+    what: 'The picture cannot be read: it is cut off or damaged.',
+    todo: 'Save it anew in the program that made it, and put it there again.',
+  },
+  'file-too-large': {
+    what: 'The picture is larger than Lienzo takes.',
+    todo: 'Make it smaller: fewer pixels a side, or a shorter clip.',
+  },
+  'file-unknown': {
+    what: 'This is no PNG, JPEG, WebP or GIF.',
+    todo: 'Save it as one of those. The ending of its name does not matter, its content does.',
+  },
+  'file-unreadable': {
+    what: 'The disk does not give the file.',
+    todo: 'Check its disk and rights; it is tried again by itself.',
+  },
+  'disk-full': {
+    what: 'There is no room left on the disk to prepare it.',
+    todo: 'Make room on the disk that holds Lienzo’s data; it is tried again by itself.',
+  },
+  'playlist-empty': {
+    what: 'Nothing in the playlist can be shown.',
+    todo: 'Add files to it, or put those that are gone back into the media folder.',
+  },
+  'playlist-gone': {
+    what: 'The playlist was deleted.',
+    todo: 'Its last picture stays. Lead another source here.',
+  },
+  'folder-unreadable': {
+    what: 'The media folder cannot be read.',
+    todo: 'Check that its disk is connected and that this account may read it. It is looked at again by itself.',
   },
 } satisfies Record<WhyCode, Explanation>;
 
@@ -158,7 +202,7 @@ export const whyEs: typeof whyEn = {
   },
   'falling-behind': {
     what: 'No puede seguir el ritmo de las imágenes.',
-    todo: 'Revisa su señal Wi-Fi, o baja sus fps o su calidad.',
+    todo: 'Revisa su señal Wi-Fi. Con un objetivo, Lienzo le envía menos por sí solo; a mano, baja sus fps o su calidad.',
   },
   'frame-too-large': {
     what: 'Las imágenes son mayores de lo que admite.',
@@ -215,6 +259,50 @@ export const whyEs: typeof whyEn = {
   'not-offered': {
     what: 'Su firmware no ofrece el transporte elegido.',
     todo: 'Elige otro transporte, o actualiza su firmware.',
+  },
+  'room-closed': {
+    what: 'La sala que muestra está cerrada.',
+    todo: 'Queda su última imagen. Vuelve a abrir la sala o trae aquí otra fuente.',
+  },
+  'no-program': {
+    what: 'No llega ningún programa de TouchDesigner.',
+    todo: 'Queda la última imagen. Comprueba que TouchDesigner está en marcha y envía a esta sala.',
+  },
+  'file-gone': {
+    what: 'El archivo ya no está en la carpeta de medios.',
+    todo: 'Queda su última imagen. Pon allí otra vez un archivo con ese nombre o trae aquí otra fuente.',
+  },
+  'file-broken': {
+    what: 'La imagen no se puede leer: está cortada o dañada.',
+    todo: 'Guárdala de nuevo en el programa que la hizo y vuelve a ponerla.',
+  },
+  'file-too-large': {
+    what: 'La imagen es mayor de lo que Lienzo admite.',
+    todo: 'Hazla más pequeña: menos píxeles por lado o un clip más corto.',
+  },
+  'file-unknown': {
+    what: 'No es PNG, JPEG, WebP ni GIF.',
+    todo: 'Guárdalo en uno de esos formatos. Cuenta su contenido, no cómo termina su nombre.',
+  },
+  'file-unreadable': {
+    what: 'El disco no entrega el archivo.',
+    todo: 'Revisa su disco y sus permisos; Lienzo lo reintenta solo.',
+  },
+  'disk-full': {
+    what: 'No queda sitio en el disco para prepararlo.',
+    todo: 'Haz sitio en el disco que guarda los datos de Lienzo; Lienzo lo reintenta solo.',
+  },
+  'playlist-empty': {
+    what: 'Nada de la lista se puede mostrar.',
+    todo: 'Añádele archivos o devuelve a la carpeta de medios los que faltan.',
+  },
+  'playlist-gone': {
+    what: 'La lista se ha borrado.',
+    todo: 'Queda su última imagen. Trae aquí otra fuente.',
+  },
+  'folder-unreadable': {
+    what: 'La carpeta de medios no se puede leer.',
+    todo: 'Comprueba que su disco está conectado y que esta cuenta puede leerla. Lienzo vuelve a mirarla solo.',
   },
 };
 

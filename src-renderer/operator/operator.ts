@@ -70,12 +70,16 @@ export function usePanic(): Panic {
   return useStore(panic, state => state.asked) ?? now;
 }
 
-/** Epoch ms of this very render, and a render every `everyMs`: for ages that grow while nothing happens. */
+/**
+ * Epoch ms of this very render by the engine's clock, as all times in its state, and a render every `everyMs`: for ages that grow
+ * while nothing happens. A page in a browser may stand on a machine whose clock is wrong.
+ */
 export function useNow(everyMs: number): number {
+  const { engine } = useOperator();
   const [, tick] = useState(0);
   useEffect(() => {
     const timer = window.setInterval(() => tick(count => count + 1), everyMs);
     return () => window.clearInterval(timer);
   }, [everyMs]);
-  return Date.now();
+  return Date.now() + engine.aheadMs;
 }

@@ -1,8 +1,8 @@
 import type { KeyPress } from '../draw/shortcuts.ts';
 import { PAGES, type Page } from './page-store.ts';
 
-/** Everything that a key does anywhere; those of the drawing pages and of the prompt are obeyed there. */
-export const SHORTCUTS = [
+/** What keys do everywhere, on the drawing pages and in the prompt; the latter are obeyed there. */
+const COMMON_SHORTCUTS = [
   {
     group: 'wall',
     shortcuts: [
@@ -39,7 +39,22 @@ export const SHORTCUTS = [
   },
 ] as const;
 
-export type ShortcutName = (typeof SHORTCUTS)[number]['shortcuts'][number]['name'];
+/** Obeyed on the Wall page. */
+const WALL_SHORTCUTS = {
+  group: 'wallPage',
+  shortcuts: [
+    { name: 'chooseNext', keys: ['←', '↑', '↓', '→'] },
+    { name: 'chooseToo', keys: ['Space'] },
+    { name: 'chooseAll', keys: ['Ctrl+A'] },
+    { name: 'lead', keys: ['1', '…', '9'] },
+  ],
+} as const;
+
+/** Everything that a key does anywhere. */
+export const SHORTCUTS = [...COMMON_SHORTCUTS, WALL_SHORTCUTS] as const;
+
+export type ShortcutName = (typeof COMMON_SHORTCUTS)[number]['shortcuts'][number]['name'];
+export type WallShortcutName = (typeof WALL_SHORTCUTS)['shortcuts'][number]['name'];
 
 /** Keys as they are printed on the keyboard of the machine. */
 export function keysAsPrinted(keys: string, apple: boolean): string {

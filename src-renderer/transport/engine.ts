@@ -2,10 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '#shared/clock';
 import type { AppState } from '#shared/contract/state';
 import { mayRetryAfter } from '#shared/wire/close-codes';
+import { measureAhead } from './clock-ahead.ts';
 import { followStream } from './follow-stream.ts';
 import type { EngineClient, EngineConnection, OpenEngine } from './rpc.ts';
 
-/** The page's connection to the engine. Times are epoch ms. */
+/** The page's connection to the engine. `sinceMs` is epoch ms by the page's clock, the times in `state` are by the engine's. */
 export type EngineState =
   | { readonly connection: 'connecting'; readonly sinceMs: number; readonly state: undefined }
   | { readonly connection: 'live'; readonly sinceMs: number; readonly state: AppState }
@@ -20,6 +21,7 @@ export class Engine {
   readonly #clock: Clock;
   #connection: EngineConnection | undefined;
   #stop: (() => void) | undefined;
+  #aheadMs = 0;
 
   constructor(open: OpenEngine, clock: Clock) {
     this.#open = open;
@@ -34,7 +36,7 @@ export class Engine {
   start(): void {
     this.#stop = followStream<AppState>({
       clock: this.#clock,
-      open: signal => this.#connect().client.state.watch(undefined, { signal }),
+      open: signal => this.#watch(signal),
       heard: state => this.#heard(state),
       cut: () => this.#cut(),
     });
@@ -51,6 +53,22 @@ export class Engine {
   get client(): EngineClient {
     if (!this.#connection) throw new Error('there is no connection to the engine');
     return this.#connection.client;
+  }
+
+  /**
+   * How far the engine's clock is ahead of the page's, ms: what its times are compared with is the page's time and this. 0 while there
+   * is no state, and so no time of the engine's.
+   */
+  get aheadMs(): number {
+    return this.state.getState().connection === 'live' ? this.#aheadMs : 0;
+  }
+
+  /** The clocks come first: with the wrong time, the first state would be misread. */
+  async #watch(signal: AbortSignal): Promise<AsyncIterable<AppState>> {
+    const { state } = this.#connect().client;
+    const ask = async () => (await state.clock(undefined, { signal })).nowMs;
+    this.#aheadMs = await measureAhead(ask, this.#clock);
+    return state.watch(undefined, { signal });
   }
 
   #connect(): EngineConnection {

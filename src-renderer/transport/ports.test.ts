@@ -43,15 +43,21 @@ afterEach(() => {
 
 const appState = (code: string): AppState => exampleState({ room: exampleRoom({ code }) });
 
-/** Serves on a port what of the contract the tests need; the state comes from `states`. */
+/** What a `ManualClock` shows that has not gone on. */
+const PAGE_MS = new ManualClock().wall();
+
+/** Serves on a port what of the contract the tests need; the state comes from `states`, and it is `nowMs` there. */
 function serve(
   port: MessagePort,
   states: () => AsyncGenerator<AppState, void, void>,
-  panics: string[] = [],
+  { panics = [], nowMs = PAGE_MS }: { panics?: string[]; nowMs?: number } = {},
 ): void {
   const table = implement(contract);
   const router = {
-    state: { watch: table.state.watch.handler(states) },
+    state: {
+      watch: table.state.watch.handler(states),
+      clock: table.state.clock.handler(() => ({ nowMs })),
+    },
     panic: {
       set: table.panic.set.handler(({ input }) => {
         panics.push(input.panic);
@@ -75,7 +81,7 @@ describe('Engine', () => {
     const engine = new Engine(open, new ManualClock());
     engine.start();
     expect(engine.state.getState().connection).toBe('connecting');
-    serve(main.double.newest, () => forever('K7QMXD'), panics);
+    serve(main.double.newest, () => forever('K7QMXD'), { panics });
     await expect.poll(() => engine.state.getState().state?.room.code).toBe('K7QMXD');
     await engine.client.panic.set({ panic: 'dark' });
     expect(panics).toEqual(['dark']);
@@ -97,6 +103,25 @@ describe('Engine', () => {
     await expect.poll(() => engine.state.getState().state?.room.code).toBe('BBBBBB');
     engine.stop();
     expect(clock.pending).toBe(0);
+  });
+
+  it('knows with the first state how far its clock is behind the engine’s, on every connection anew', async () => {
+    const clock = new ManualClock();
+    const engine = new Engine(open, clock);
+    const heard: number[] = [];
+    engine.state.subscribe(() => heard.push(engine.aheadMs));
+    engine.start();
+    expect(engine.aheadMs).toBe(0);
+    serve(main.double.newest, () => forever('AAAAAA'), { nowMs: PAGE_MS + 3_600_000 });
+    await expect.poll(() => engine.state.getState().connection).toBe('live');
+    main.double.newest.close();
+    await expect.poll(() => engine.state.getState().connection).toBe('cut');
+    clock.advance(1_000);
+    serve(main.double.newest, () => forever('BBBBBB'), { nowMs: PAGE_MS - 4_000 });
+    await expect.poll(() => engine.state.getState().connection).toBe('live');
+    // While there is no engine, all times are the page's own.
+    expect(heard).toEqual([3_600_000, 0, -5_000]);
+    engine.stop();
   });
 
   it('a stream that ends is a stream that was cut off', async () => {

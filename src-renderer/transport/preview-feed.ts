@@ -1,8 +1,9 @@
 import type { Clock } from '#shared/clock';
 import type { PreviewPicture } from '#shared/contract/ports';
+import { PictureParts } from '#shared/wire/picture-parts';
 import type { OpenPreviewLink, PreviewLink } from './preview-link.ts';
 
-/** Draws a picture; main sends the next one when this has resolved. */
+/** Draws a picture, or a region over what it drew before; main sends the next one when this has resolved. */
 export type PreviewWatcher = (picture: PreviewPicture) => Promise<void>;
 
 /** Main is on the same machine or in the same room: it is back soon or not at all. */
@@ -23,7 +24,7 @@ export class PreviewFeed {
   readonly #clock: Clock;
   readonly #watchers = new Map<string, Set<PreviewWatcher>>();
   /** Of each display that somebody watches: main sends a picture once, however many begin to look at it later. */
-  readonly #newest = new Map<string, PreviewPicture>();
+  readonly #newest = new Map<string, PictureParts<PreviewPicture>>();
   #life: Life = { kind: 'closed' };
   #asked = false;
 
@@ -32,14 +33,13 @@ export class PreviewFeed {
     this.#clock = clock;
   }
 
-  /** Calls `watcher` with the newest picture of a display, and with every one that it is quick enough for. */
+  /** Calls `watcher` with the newest picture of a display, its regions since, and with everything that it is quick enough for, in order. */
   watch(display: string, watcher: PreviewWatcher): () => void {
     const watchers = this.#watchers.get(display) ?? new Set();
     this.#watchers.set(display, watchers.add(watcher));
     this.#askSoon();
-    const newest = this.#newest.get(display);
     // A picture that cannot be drawn is passed over: the next one may be well.
-    if (newest) watcher(newest).catch(() => undefined);
+    for (const part of this.#newest.get(display)?.all ?? []) watcher(part).catch(() => undefined);
     return () => {
       watchers.delete(watcher);
       if (watchers.size === 0) this.#watchers.delete(display);
@@ -85,8 +85,13 @@ export class PreviewFeed {
 
   async #show(picture: PreviewPicture): Promise<void> {
     const watchers = [...(this.#watchers.get(picture.display) ?? [])];
-    if (watchers.length > 0) this.#newest.set(picture.display, picture);
+    if (watchers.length > 0) this.#keep(picture);
     await Promise.allSettled(watchers.map(watcher => watcher(picture)));
     if (this.#life.kind === 'open') this.#life.link.send({ type: 'seen', display: picture.display });
+  }
+  #keep(picture: PreviewPicture): void {
+    const parts = this.#newest.get(picture.display) ?? new PictureParts();
+    parts.add(picture);
+    this.#newest.set(picture.display, parts);
   }
 }

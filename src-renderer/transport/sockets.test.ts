@@ -50,7 +50,10 @@ function playEngine(state = exampleState()) {
   const addresses: (string | undefined)[] = [];
   const panics: string[] = [];
   const handler = new RPCHandler({
-    state: { watch: table.state.watch.handler(() => forever(state)) },
+    state: {
+      watch: table.state.watch.handler(() => forever(state)),
+      clock: table.state.clock.handler(() => ({ nowMs: new ManualClock().wall() })),
+    },
     access: {
       renew: table.access.renew.handler(() => ({ operatorUrl: 'http://10.0.0.1:8790/operator?token=fresh' })),
     },

@@ -3,9 +3,12 @@ import { z } from 'zod';
 import { command } from './command.ts';
 import { displaysContract } from './displays-contract.ts';
 import { galleryContract } from './gallery-contract.ts';
+import { BUDGET_MBPS, NetworkName } from './link.ts';
+import { mediaContract } from './media-contract.ts';
 import { MonitorEvent, Sample } from './monitor.ts';
 import { roomsContract } from './rooms-contract.ts';
 import { AppState, Language, NetworkChoice, Panic } from './state.ts';
+import { groupsContract, patternsContract, routesContract, scenesContract } from './wall-contract.ts';
 
 const OfDisplay = z.object({ display: z.string().min(1).max(200) });
 
@@ -20,6 +23,10 @@ export const contract = {
     watch: command('GET', '/state/watch', 'The same, as a stream of server-sent events').output(
       eventIterator(AppState),
     ),
+    /** For those whose own clock may differ, as every time in the state is by this one. Epoch ms. */
+    clock: command('GET', '/state/clock', 'The time by the engine’s clock').output(
+      z.object({ nowMs: z.number() }),
+    ),
   },
   monitor: {
     /** Oldest first. */
@@ -33,6 +40,11 @@ export const contract = {
   displays: displaysContract,
   rooms: roomsContract,
   gallery: galleryContract,
+  routes: routesContract,
+  patterns: patternsContract,
+  groups: groupsContract,
+  scenes: scenesContract,
+  media: mediaContract,
   settings: {
     setLanguage: command('PUT', '/settings/language', 'Chooses the language of the operator’s pages')
       .input(z.object({ language: Language }))
@@ -40,6 +52,15 @@ export const contract = {
     /** Connections that come over another network end. */
     setNetwork: command('PUT', '/settings/network', 'Chooses where guests may see this machine')
       .input(z.object({ network: NetworkChoice }))
+      .output(z.void()),
+    /** `null`: what it is seen to take. */
+    setBudget: command('PUT', '/settings/budget', 'Sets how much the displays of a network may take')
+      .input(
+        z.object({
+          network: NetworkName,
+          mbps: z.number().min(BUDGET_MBPS.least).max(BUDGET_MBPS.most).nullable(),
+        }),
+      )
       .output(z.void()),
   },
   access: {

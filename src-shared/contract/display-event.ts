@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Delivery } from './delivery.ts';
-import { DisplayHealth, SenderState, Why } from './state.ts';
+import { DisplayHealth, SenderState } from './state.ts';
+import { Why } from './why.ts';
 
 const SENDER_KINDS = SenderState.options.map(option => option.shape.kind.value);
 

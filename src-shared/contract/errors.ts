@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { Why } from './state.ts';
+import { Why } from './why.ts';
 
 /** The errors of every command, as D1 has them: a stable code, an HTTP status and a sentence. */
 export const COMMAND_ERRORS = {

@@ -28,8 +28,8 @@ export const OPERATOR_BEAT_MS = 2_000;
 /** Design, section 5: a dead connection looks alive for no more than 5 s. */
 export const OPERATOR_SILENT_AFTER_MS = 5_000;
 
-/** A display's id; main is asked by our own page only, yet nothing that enters is taken at any length. */
-const DisplayId = z.string().max(100);
+/** A display's id, or a source's key; main is asked by our own page only, yet nothing that enters is taken at any length. */
+const DisplayId = z.string().max(300);
 
 /** The page says which displays it wants to see; an empty list stops the stream. */
 const PreviewWanted = z.object({ type: z.literal('want'), displays: z.array(DisplayId).max(500) });
@@ -42,9 +42,23 @@ export type PreviewSeen = z.infer<typeof PreviewSeen>;
 /** What the page says on `preview`. */
 export const PreviewRequest = z.discriminatedUnion('type', [PreviewWanted, PreviewSeen]);
 
+/** Before the key of a source, in place of a display's id: the page asks for small pictures of it. */
+export const THUMBNAIL_PREFIX = 'source:';
+
+/** A part of the picture, panel px; multiples of 16. */
+export const PictureRegion = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+});
+export type PictureRegion = z.infer<typeof PictureRegion>;
+
 /** A picture that left for a display: the very bytes. */
 export interface SentPicture {
   readonly display: string;
+  /** S2: it covers only this part of what was sent before. */
+  readonly region?: PictureRegion;
   /** Of the frame's source. The black of `dark` has one of its own, so order pictures by `sentAtMs`. */
   readonly sequence: number;
   /** Epoch ms. */

@@ -1,38 +1,18 @@
 import { z } from 'zod';
 import { Delivery, Transport } from './delivery.ts';
 import { GalleryState } from './gallery.ts';
+import { GroupState, Tile } from './group.ts';
+import { LinkState } from './link.ts';
+import { MediaState } from './media.ts';
+import { PatternLease } from './pattern.ts';
 import { RoomState } from './room.ts';
+import { Route } from './route.ts';
+import { SceneState } from './scene.ts';
+import { SendingState } from './sending.ts';
+import { SourceState } from './source.ts';
+import { Why } from './why.ts';
 
-/** Why something is as it is: a code that the page turns into a sentence of its language, and the facts for it. */
-export const Why = z.object({
-  code: z.enum([
-    'no-answer',
-    'connection-refused',
-    'unreachable',
-    'closed-by-display',
-    'slot-taken',
-    'not-streaming',
-    'no-acknowledgement',
-    'falling-behind',
-    'frame-too-large',
-    'ping-timeout',
-    'bad-reply',
-    'different-display',
-    'not-routed',
-    'redirected',
-    'server-error',
-    'busy',
-    'out-of-memory',
-    'card-full',
-    'card-locked',
-    'upload-off',
-    'picture-refused',
-    'not-offered',
-  ]),
-  /** What was observed, verbatim (an errno, an HTTP status, a close code); may be empty. */
-  detail: z.string(),
-});
-export type Why = z.infer<typeof Why>;
+export { Why } from './why.ts';
 
 /** The state of a sender, as a person understands it. Times are epoch ms. */
 export const SenderState = z.discriminatedUnion('kind', [
@@ -61,8 +41,25 @@ export const DisplayReport = z.object({
 });
 export type DisplayReport = z.infer<typeof DisplayReport>;
 
+export const Panic = z.enum(['live', 'frozen', 'dark']);
+/** `frozen`: every display keeps its picture · `dark`: every display shows black. */
+export type Panic = z.infer<typeof Panic>;
+
+/** Whether a display does what was asked of all of them (`panic`) and of it (its route's state), and since when. */
+export const Obedience = z.object({
+  asked: Panic,
+  /** When it was asked, epoch ms. */
+  askedAtMs: z.number(),
+  /** When the display said that it shows it; where it says nothing, when that left (`confirmed` is false). Absent until then. */
+  obeyedAtMs: z.number().optional(),
+  confirmed: z.boolean(),
+});
+export type Obedience = z.infer<typeof Obedience>;
+
 export const DisplayState = z.object({
   id: z.string(),
+  /** Its place among all displays, from 1: the number that the test pattern `identify` shows on it. */
+  number: z.number(),
   name: z.string(),
   /** `http://host:port`, as it was last reached. */
   address: z.string(),
@@ -75,6 +72,19 @@ export const DisplayState = z.object({
   /** It has told no MAC, so it is known by its address and name alone. */
   unconfirmed: z.boolean(),
   delivery: Delivery,
+  /** What it is led now and how; that of its wall if it is part of one. */
+  route: Route,
+  /** The wall or group that it is part of. */
+  group: z.string().optional(),
+  /** Its place, if it is part of a wall. */
+  tile: Tile.optional(),
+  /** A test pattern covers its route until then. */
+  pattern: PatternLease.optional(),
+  /** What is wrong with its source; its last picture stays. */
+  sourceProblem: Why.optional(),
+  obedience: Obedience,
+  /** How its pictures are made now; absent while nothing is sent. */
+  sending: SendingState.optional(),
   /** What its firmware offers; empty until it has answered. */
   transports: z.array(Transport),
   /** D7: since when a request to it has been running, epoch ms; absent while none takes longer than a second. */
@@ -91,10 +101,6 @@ export const DisplayState = z.object({
   lightMs: z.number().optional(),
 });
 export type DisplayState = z.infer<typeof DisplayState>;
-
-export const Panic = z.enum(['live', 'frozen', 'dark']);
-/** `frozen`: every display keeps its picture · `dark`: every display shows black. */
-export type Panic = z.infer<typeof Panic>;
 
 export const Language = z.enum(['en', 'es']);
 export type Language = z.infer<typeof Language>;
@@ -130,6 +136,15 @@ export const AppState = z.object({
   rooms: z.array(RoomState),
   gallery: GalleryState,
   displays: z.array(DisplayState),
+  /** Everything that can be led to a display. */
+  sources: z.array(SourceState),
+  groups: z.array(GroupState),
+  scenes: z.array(SceneState),
+  media: MediaState,
+  links: z.array(LinkState),
+  /** Pictures that were encoded in the last second, and those that went out as they came. */
+  encodesPerSecond: z.number(),
+  passedPerSecond: z.number(),
   panic: Panic,
   /** Frames sent a second, over all displays. */
   fpsOut: z.number(),

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FRAME_FLAG_ACKNOWLEDGE, FRAME_FORMAT, readFrameHeader, writeFrameHeader } from './frame-header.ts';
+import {
+  FRAME_FLAG_ACKNOWLEDGE,
+  FRAME_FORMAT,
+  readFrameHeader,
+  readRegionPlace,
+  writeFrameHeader,
+  writeRegionPlace,
+} from './frame-header.ts';
 
 function message(header: { format: number; flags: number }, payload: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(8 + payload.length);
@@ -71,5 +78,32 @@ describe('S1: the frame header', () => {
         expect(readFrameHeader(bytes.subarray(0, length))).toBeUndefined();
       }),
     );
+  });
+});
+
+describe('S2: the place of a region', () => {
+  test('S2: x, y, w, h, u16 each, little-endian, before the JPEG', () => {
+    const payload = hex('10 00 d0 02 00 01 30 00 ff d8');
+    expect(readRegionPlace(payload)).toEqual({ x: 16, y: 720, width: 256, height: 48 });
+    const written = new Uint8Array(10);
+    writeRegionPlace(written, 0, { x: 16, y: 720, width: 256, height: 48 });
+    expect(written.subarray(0, 8)).toEqual(payload.subarray(0, 8));
+  });
+
+  test('S2: what is written is read, wherever in a buffer it lies', () => {
+    const px = fc.integer({ min: 0, max: 0xffff });
+    const place = fc.record({ x: px, y: px, width: px, height: px });
+    fc.assert(
+      fc.property(place, fc.nat(40), (written, at) => {
+        const bytes = new Uint8Array(64).subarray(7);
+        writeRegionPlace(bytes, at, written);
+        expect(readRegionPlace(bytes.subarray(at))).toEqual(written);
+      }),
+    );
+  });
+
+  test('S3: fewer bytes than a place has are none', () => {
+    for (let length = 0; length < 8; length += 1)
+      expect(readRegionPlace(new Uint8Array(length))).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PictureFormat } from '../contract/delivery.ts';
-import type { PreviewPicture, SentPicture } from '../contract/ports.ts';
+import { PictureRegion, type PreviewPicture, type SentPicture } from '../contract/ports.ts';
 
 /*
  * A picture on `/rpc/preview`: length of the header u16, little-endian · header, JSON in ASCII · the picture's own bytes. JSON,
@@ -11,20 +11,16 @@ const HEADER_MAX = 0xffff;
 
 const Header = z.object({
   display: z.string(),
+  region: PictureRegion.optional(),
   sequence: z.number(),
   sentAtMs: z.number(),
   format: PictureFormat,
 });
 
 /** Throws `RangeError` for a display whose id is longer than a header can be. */
-export function encodePreviewMessage({
-  display,
-  sequence,
-  sentAtMs,
-  format,
-  bytes,
-}: SentPicture): Uint8Array {
-  const header = asciiJson({ display, sequence, sentAtMs, format });
+export function encodePreviewMessage(picture: SentPicture): Uint8Array {
+  const { display, region, sequence, sentAtMs, format, bytes } = picture;
+  const header = asciiJson({ display, region, sequence, sentAtMs, format });
   if (header.length > HEADER_MAX) throw new RangeError('the id of the display is too long');
   const message = new Uint8Array(LENGTH_BYTES + header.length + bytes.length);
   new DataView(message.buffer).setUint16(0, header.length, true);
@@ -42,7 +38,9 @@ export function decodePreviewMessage(message: Uint8Array): PreviewPicture | unde
   const end = LENGTH_BYTES + length;
   if (message.length < end) return undefined;
   const header = Header.safeParse(parseJson(String.fromCharCode(...message.subarray(LENGTH_BYTES, end))));
-  return header.success ? { type: 'picture', ...header.data, bytes: message.subarray(end) } : undefined;
+  if (!header.success) return undefined;
+  const { region, ...named } = header.data;
+  return { type: 'picture', ...named, ...(region && { region }), bytes: message.subarray(end) };
 }
 
 /** JSON whose every character is one byte. */

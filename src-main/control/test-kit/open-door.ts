@@ -48,8 +48,9 @@ export class DoorEngine extends SmallEngine implements OperatorPorts {
     return () => this.#listeners.delete(listener);
   }
 
-  lastSent(display: string): SentPicture | undefined {
-    return this.#last.get(display);
+  lastSent(display: string): readonly SentPicture[] {
+    const last = this.#last.get(display);
+    return last ? [last] : [];
   }
 
   send(picture: SentPicture): void {

@@ -7,9 +7,11 @@ import type {
   Commanded,
   DisplayDesk,
   GalleryDesk,
+  MediaDesk,
   MonitorDesk,
   RoomDesk,
   SettingsDesk,
+  WallDesk,
 } from '../commanded.ts';
 
 /** An engine as small as the commands need it. What it was told is kept, as `[what, ...with]`. */
@@ -71,7 +73,35 @@ export class SmallEngine implements Commanded {
     thumbnail: async id => `data:image/jpeg;base64,${id}`,
     openFolder: async () => this.#tell('gallery.openFolder'),
   };
+  readonly wall: WallDesk = {
+    setRoutes: (targets, change) => this.#tell('routes.set', targets, change),
+    showPattern: (targets, { pattern, seconds }) => this.#tell('patterns.show', targets, pattern, seconds),
+    endPatterns: targets => this.#tell('patterns.end', targets),
+    createGroup: (name, arrangement) => this.#tell('groups.create', name, arrangement) ?? 'group-1',
+    changeGroup: (group, change) => this.#tell('groups.change', this.#known(group), change),
+    removeGroup: group => this.#tell('groups.remove', this.#known(group)),
+    saveScene: name => this.#tell('scenes.save', name) ?? 'scene-1',
+    overwriteScene: scene => this.#tell('scenes.overwrite', this.#known(scene)),
+    renameScene: (scene, name) => this.#tell('scenes.rename', this.#known(scene), name),
+    recallScene: scene => {
+      this.#tell('scenes.recall', this.#known(scene));
+      return { displays: ['Bar'], walls: [], sources: [] };
+    },
+    removeScene: scene => this.#tell('scenes.remove', this.#known(scene)),
+  };
+  readonly media: MediaDesk = {
+    upload: async ({ name, total, offset, part }) => {
+      this.#tell('media.upload', name, offset, part.toString('utf8'));
+      return offset + part.length === total ? { done: true, media: name } : { done: false };
+    },
+    remove: async media => this.#tell('media.remove', this.#known(media)),
+    openFolder: async () => this.#tell('media.openFolder'),
+    createPlaylist: choice => this.#tell('media.createPlaylist', choice) ?? 'playlist-1',
+    changePlaylist: (playlist, choice) => this.#tell('media.changePlaylist', this.#known(playlist), choice),
+    removePlaylist: playlist => this.#tell('media.removePlaylist', this.#known(playlist)),
+  };
   readonly settings: SettingsDesk = {
+    setBudget: (network, mbps) => this.#tell('settings.setBudget', network, mbps),
     setLanguage: language => this.#tell('settings.setLanguage', language),
     setNetwork: async network => this.#tell('settings.setNetwork', network),
   };

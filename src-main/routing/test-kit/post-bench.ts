@@ -13,9 +13,11 @@ import type { EncodedFrame, Frame } from '../../imaging/frame.ts';
 import { decodePicture } from '../../imaging/pictures.ts';
 import { Metrics } from '../../metrics/metrics.ts';
 import { blackFrame } from '../black-frame.ts';
+import { PANEL_VIEW } from '../encode-within.ts';
 import { makeSender } from '../make-sender.ts';
 import { SourceFeed } from '../source-feed.ts';
-import { ID, WHITE } from './sender-bench.ts';
+import { FixedPilot } from './fixed-pilot.ts';
+import { heldOf, ID, type Seen, WHITE } from './sender-bench.ts';
 import { type Colour, middleOf, TestSource } from './test-source.ts';
 
 /** Answers one request; `picture` is its body. */
@@ -41,7 +43,7 @@ export async function postBench({ transport, panic = 'live', encodes: given, ...
   const pictures: Buffer[] = [];
   const panel = { handle: takes };
   const device = await startHttpDisplay(async (request, response) => {
-    const picture = await buffer(request);
+    const picture = pictureIn(request, await buffer(request));
     pictures.push(picture);
     panel.handle(response, picture, request);
   });
@@ -54,18 +56,25 @@ export async function postBench({ transport, panic = 'live', encodes: given, ...
   const driver = new LiveDriver({ address: device.address, clock });
   const sent: EncodedFrame[] = [];
   const lost: Why[] = [];
+  const shown: Seen[] = [];
+  const delivery = { ...DEFAULT_DELIVERY, transport, ...chosen };
+  const pilot = new FixedPilot(delivery);
   const sender = makeSender(
     { kind: transport, driver },
     {
       displayId: ID,
-      delivery: { ...DEFAULT_DELIVERY, transport, ...chosen },
+      delivery,
       panic,
-      pictures: { current: () => source.current(), held: () => sent.at(-1)?.frame, black: blackFrame },
+      view: PANEL_VIEW,
+      pilot,
+      pictures: { current: () => source.current(), held: () => heldOf(sent), black: blackFrame },
       listener: {
         heard: () => undefined,
         changed: () => undefined,
         lost: why => lost.push(why),
         sent: encoded => sent.push(encoded),
+        shown: ({ source: name, sequence }, _, confirmed) =>
+          shown.push({ source: name, sequence, confirmed }),
       },
       encodes,
       metrics,
@@ -85,10 +94,31 @@ export async function postBench({ transport, panic = 'live', encodes: given, ...
     driver.close();
     metrics.closeAll();
   });
-  return { device, panel, pictures, clock, source, metrics, encodes, driver, sender, sent, lost };
+  return {
+    device,
+    panel,
+    pictures,
+    clock,
+    source,
+    metrics,
+    encodes,
+    driver,
+    pilot,
+    sender,
+    sent,
+    lost,
+    shown,
+  };
 }
 
 export type PostBench = Awaited<ReturnType<typeof postBench>>;
+
+/** D2: of a form the file in it, without looking at more of it than a test needs. */
+function pictureIn(request: IncomingMessage, body: Buffer): Buffer {
+  const boundary = /^multipart\/form-data; boundary=(\w+)$/.exec(request.headers['content-type'] ?? '')?.[1];
+  if (boundary === undefined) return body;
+  return body.subarray(body.indexOf('\r\n\r\n') + 4, body.lastIndexOf(`\r\n--${boundary}--`));
+}
 
 /** Waits until the display was sent so many pictures, and tells the colour of the newest. */
 export async function newestPosted({ pictures }: PostBench, count: number): Promise<Colour> {

@@ -5,10 +5,13 @@ import { silentLog } from '#shared/log';
 import { ManualClock } from '#shared/manual-clock';
 import { until } from '../../displays/test-kit/until.ts';
 import { EncodeTable } from '../../imaging/encode-table.ts';
-import type { EncodedFrame } from '../../imaging/frame.ts';
+import type { EncodedFrame, Encoding } from '../../imaging/frame.ts';
 import { Metrics } from '../../metrics/metrics.ts';
 import { blackFrame } from '../black-frame.ts';
+import { type Encodes, PANEL_VIEW } from '../encode-within.ts';
+import type { Release } from '../release.ts';
 import { StreamSender } from '../stream-sender.ts';
+import { FixedPilot } from './fixed-pilot.ts';
 import { TestPanel, type TestPanelOptions } from './test-panel.ts';
 import { type Colour, colourOf, TestSource } from './test-source.ts';
 
@@ -20,9 +23,18 @@ export const BLUE: Colour = [0, 0, 250];
 export const BLACK: Colour = [0, 0, 0];
 
 export interface BenchOptions extends TestPanelOptions {
-  readonly encodes?: EncodeTable;
+  readonly encodes?: Encodes;
   readonly panic?: Panic;
   readonly fps?: number;
+  readonly release?: Release;
+  /** Of the source's pictures, px. */
+  readonly side?: number;
+}
+
+export interface Seen {
+  readonly source: string;
+  readonly sequence: number;
+  readonly confirmed: boolean;
 }
 
 /** A sender and its display; time stands still unless a test lets it pass. */
@@ -30,27 +42,36 @@ export async function bench({
   encodes: given,
   panic = 'live',
   fps = 30,
+  release,
+  side,
   ...panelOptions
 }: BenchOptions = {}) {
   const panel = await TestPanel.start(panelOptions);
   const clock = new ManualClock();
   clock.advance(1_000);
-  const source = new TestSource(clock, WHITE);
+  const source = new TestSource(clock, WHITE, 'test', side);
   const metrics = new Metrics({ clock });
   metrics.open(ID);
   const encodes = given ?? new EncodeTable({ clock });
   const sent: EncodedFrame[] = [];
+  const shown: Seen[] = [];
+  const delivery = { ...DEFAULT_DELIVERY, fps };
+  const pilot = new FixedPilot(delivery);
   const sender = new StreamSender({
     displayId: ID,
     target: panel.target,
-    delivery: { ...DEFAULT_DELIVERY, fps },
+    delivery,
     panic,
-    pictures: { current: () => source.current(), held: () => sent.at(-1)?.frame, black: blackFrame },
+    view: PANEL_VIEW,
+    pilot,
+    release,
+    pictures: { current: () => source.current(), held: () => heldOf(sent), black: blackFrame },
     listener: {
       heard: () => undefined,
       changed: () => undefined,
       lost: () => undefined,
       sent: encoded => sent.push(encoded),
+      shown: ({ source: name, sequence }, _, confirmed) => shown.push({ source: name, sequence, confirmed }),
     },
     encodes,
     metrics,
@@ -66,7 +87,28 @@ export async function bench({
   });
   sender.open();
   await until(() => expect(sender.state.kind).not.toBe('connecting'));
-  return { panel, clock, source, metrics, encodes, sender, sent };
+  return { panel, clock, source, metrics, encodes, pilot, sender, sent, shown };
+}
+
+/** Encodes at once, and whatever it is: for tests of when something leaves. */
+export function promptEncodes(bytes = 9): Encodes & { asked: Encoding[] } {
+  const asked: Encoding[] = [];
+  const times = { encodeStartedAt: 0, encodedAt: 0, passed: false };
+  return {
+    asked,
+    get encodes() {
+      return asked.length;
+    },
+    encode: async (frame, encoding) => {
+      asked.push(encoding);
+      return { frame, encoding, bytes: Buffer.alloc(bytes), ...times };
+    },
+  };
+}
+
+/** The last picture that left, black aside. */
+export function heldOf(sent: readonly EncodedFrame[]) {
+  return sent.findLast(({ frame }) => frame.source !== blackFrame().source)?.frame;
 }
 
 export type Bench = Awaited<ReturnType<typeof bench>>;

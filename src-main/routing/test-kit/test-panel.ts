@@ -48,7 +48,14 @@ export class TestPanel {
 
   get target(): StreamTarget {
     const url = `ws://127.0.0.1:${this.port}/stream`;
-    return { url, maxFrameBytes: 204_800, ring: 3, acknowledges: true, ...this.#options.target };
+    return {
+      url,
+      maxFrameBytes: 204_800,
+      ring: 3,
+      acknowledges: true,
+      regions: false,
+      ...this.#options.target,
+    };
   }
 
   get connections(): number {

@@ -1,3 +1,4 @@
+import type { Rect } from '#shared/brush/surface';
 import type { Clock } from '#shared/clock';
 import type { Frame } from '../../imaging/frame.ts';
 import { decodeJpeg } from '../../imaging/jpeg.ts';
@@ -8,22 +9,26 @@ export type Colour = readonly [red: number, green: number, blue: number];
 /** Multiples of 16 (S4), and quick to encode. */
 const SIDE = 64;
 
-/** A source whose every picture is one colour; its frames come at once and as often as it is painted. */
+/** A source whose pictures are of one colour, but for what is dabbed on them; its frames come at once, as often as it is painted. */
 export class TestSource implements Source {
   readonly id: string;
-  readonly width = SIDE;
-  readonly height = SIDE;
+  readonly width: number;
+  readonly height: number;
+  readonly fps = 0;
   readonly #clock: Clock;
   readonly #subscribers = new Set<(frame: Frame) => void>();
   readonly settledListeners = new Set<(frame: Frame) => void>();
   #newest: Frame;
+  #data: Buffer = Buffer.alloc(0);
   /** Asked for by its subscribers, in order; 0 when the last one leaves. */
   readonly rates: number[] = [];
 
-  constructor(clock: Clock, colour: Colour = [255, 255, 255], id = 'test') {
+  constructor(clock: Clock, colour: Colour = [255, 255, 255], id = 'test', side = SIDE) {
     this.id = id;
+    this.width = side;
+    this.height = side;
     this.#clock = clock;
-    this.#newest = this.#frame(0, colour);
+    this.#newest = this.#frame(0, this.#plain(colour));
   }
 
   current(): Frame {
@@ -55,22 +60,42 @@ export class TestSource implements Source {
   }
 
   paint(colour: Colour): Frame {
-    this.#newest = this.#frame(this.#newest.sequence + 1, colour);
-    for (const onFrame of this.#subscribers) onFrame(this.#newest);
-    return this.#newest;
+    return this.#show(this.#frame(this.#newest.sequence + 1, this.#plain(colour)));
   }
 
-  #frame(sequence: number, [red, green, blue]: Colour): Frame {
-    const data = Buffer.alloc(SIDE * SIDE * 4, Uint8Array.of(red, green, blue, 255));
+  /** Fills a part of the picture, and says that nothing else changed. */
+  dab(changed: Rect, colour: Colour): Frame {
+    const data = Buffer.from(this.#data);
+    const pixel = Buffer.from([...colour, 255]);
+    for (let y = changed.y; y < changed.y + changed.height; y += 1) {
+      const from = (y * this.width + changed.x) * 4;
+      data.fill(pixel, from, from + changed.width * 4);
+    }
+    return this.#show({ ...this.#frame(this.#newest.sequence + 1, data), changed });
+  }
+
+  #show(frame: Frame): Frame {
+    this.#newest = frame;
+    for (const onFrame of this.#subscribers) onFrame(frame);
+    return frame;
+  }
+
+  #plain([red, green, blue]: Colour): Buffer {
+    return Buffer.alloc(this.width * this.height * 4, Uint8Array.of(red, green, blue, 255));
+  }
+
+  #frame(sequence: number, data: Buffer): Frame {
     const now = this.#clock.now();
+    const { width, height } = this;
+    this.#data = data;
     return {
       source: this.id,
       sequence,
-      width: SIDE,
-      height: SIDE,
+      width,
+      height,
       marks: { receivedAt: now, composedAt: now },
       contributors: new Set(),
-      pixels: () => ({ width: SIDE, height: SIDE, data }),
+      pixels: () => ({ width, height, data }),
     };
   }
 }

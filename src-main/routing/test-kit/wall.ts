@@ -1,7 +1,8 @@
 import { expect, onTestFinished } from 'vitest';
 import { DEFAULT_DELIVERY, type Delivery } from '#shared/contract/delivery';
 import type { SentPicture } from '#shared/contract/ports';
-import type { DisplayState } from '#shared/contract/state';
+import { type SourceRef, sourceKey, WALL_ROOM } from '#shared/contract/source';
+import type { DisplayState, Why } from '#shared/contract/state';
 import { silentLog } from '#shared/log';
 import type { ManualClock } from '#shared/manual-clock';
 import type { StoredDisplay } from '../../displays/display-store.ts';
@@ -15,11 +16,61 @@ import type { Source } from '../../sources/source.ts';
 import type { Faults } from '../../virtual-p3a/faults.ts';
 import { shownOn } from '../../virtual-p3a/test-kit/http-client.ts';
 import { type StartedDisplay, startDisplay } from '../../virtual-p3a/test-kit/started-display.ts';
+import type { Links } from '../pilot.ts';
+import { RouteBook } from '../route-book.ts';
 import { Router } from '../router.ts';
+import type { SourceDirectory } from '../source-directory.ts';
+import { FixedPilot } from './fixed-pilot.ts';
 import { RED } from './sender-bench.ts';
 import { type Colour, middleOf, TestSource } from './test-source.ts';
+import { kept } from './wall-kept.ts';
+import { TestPattern } from './wall-pattern.ts';
 
-/** Registry, router and what they need, leading a source that begins red; closed when the test ends. */
+/** Sources by hand. */
+export class TestDirectory implements SourceDirectory {
+  readonly #sources = new Map<string, Source>();
+  readonly #problems = new Map<string, Why>();
+  readonly #listeners = new Set<() => void>();
+
+  find(ref: SourceRef): Source | undefined {
+    return this.#sources.get(sourceKey(ref));
+  }
+
+  problem(ref: SourceRef): Why | undefined {
+    return this.#problems.get(sourceKey(ref));
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  put(ref: SourceRef, source: Source | undefined, problem?: Why): void {
+    const key = sourceKey(ref);
+    if (source) this.#sources.set(key, source);
+    else this.#sources.delete(key);
+    if (problem) this.#problems.set(key, problem);
+    else this.#problems.delete(key);
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Every picture as the delivery of its display says. */
+function fixedLinks() {
+  const pilots = new Map<string, FixedPilot>();
+  const links: Links = {
+    pilotFor: ({ id, delivery }) => {
+      const pilot = new FixedPilot(delivery);
+      pilots.set(id, pilot);
+      return pilot;
+    },
+    states: () => [],
+    setBudget: () => undefined,
+  };
+  return { links, pilots };
+}
+
+/** Registry, router and what they need, leading a source that begins red as the room on the wall; closed when the test ends. */
 export function wall(clock: ManualClock | typeof systemClock = systemClock, first?: Source) {
   const rows = new Map<string, StoredDisplay>();
   const store = {
@@ -30,17 +81,37 @@ export function wall(clock: ManualClock | typeof systemClock = systemClock, firs
   const metrics = new Metrics({ clock });
   const encodes = new EncodeTable({ clock });
   const source = new TestSource(clock, RED);
+  const sources = new TestDirectory();
+  sources.put(WALL_ROOM, first ?? source);
+  const { links, pilots } = fixedLinks();
+  const patterns: TestPattern[] = [];
   const displays = new DisplayRegistry({ store, clock, log: silentLog, random: () => 0.99 });
-  const router = new Router({ displays, encodes, metrics, clock, log: silentLog, random: () => 0.99 });
+  const book = new RouteBook({ ...kept(), displays });
+  const router = new Router({
+    displays,
+    book,
+    sources,
+    links,
+    patterns: (pattern, facts) => {
+      const made = new TestPattern(clock, pattern, facts);
+      patterns.push(made);
+      return made;
+    },
+    encodes,
+    metrics,
+    clock,
+    log: silentLog,
+    random: () => 0.99,
+  });
   const sent: SentPicture[] = [];
   router.onSent(picture => sent.push(picture));
-  router.lead(first ?? source);
+  router.open();
   onTestFinished(() => {
     router.close();
     displays.close();
     metrics.closeAll();
   });
-  return { displays, router, metrics, encodes, source, sent, rows };
+  return { displays, router, book, sources, pilots, patterns, metrics, encodes, source, sent, rows };
 }
 
 export type Wall = ReturnType<typeof wall>;

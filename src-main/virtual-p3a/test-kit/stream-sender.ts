@@ -1,6 +1,13 @@
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { FRAME_FORMAT, FRAME_HEADER_BYTES, writeFrameHeader } from '#shared/wire/frame-header';
+import {
+  FRAME_FORMAT,
+  FRAME_HEADER_BYTES,
+  REGION_PLACE_BYTES,
+  type RegionPlace,
+  writeFrameHeader,
+  writeRegionPlace,
+} from '#shared/wire/frame-header';
 
 /** S1: a frame as it goes over the wire. */
 export function frame(payload: Buffer, options: { flags?: number; format?: number } = {}): Buffer {
@@ -9,6 +16,13 @@ export function frame(payload: Buffer, options: { flags?: number; format?: numbe
   writeFrameHeader(message, { format, flags, size: payload.length });
   payload.copy(message, FRAME_HEADER_BYTES);
   return message;
+}
+
+/** S2: a part of a picture. */
+export function regionFrame(jpeg: Buffer, place: RegionPlace): Buffer {
+  const head = Buffer.alloc(REGION_PLACE_BYTES);
+  writeRegionPlace(head, 0, place);
+  return frame(Buffer.concat([head, jpeg]), { format: FRAME_FORMAT.region, flags: 1 });
 }
 
 type BackMessage = Readonly<Record<string, unknown>>;

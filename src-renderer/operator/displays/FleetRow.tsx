@@ -2,9 +2,10 @@ import type { DisplayState } from '#shared/contract/state';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { useFormat } from '../../i18n/strings-context.tsx';
 import { useFocusOnMount } from '../use-focus-on-mount.ts';
+import { DisplayNumber } from '../wall/DisplayNumber.tsx';
 import { SentPicture } from '../wall/SentPicture.tsx';
 import { hasFpsCap } from './delivery-change.ts';
-import { pictureWords, transportWords } from './delivery-words.ts';
+import { madeWords, transportWords } from './delivery-words.ts';
 import { Marks } from './Marks.tsx';
 import { RowState } from './RowState.tsx';
 import { seenState } from './seen-state.ts';
@@ -24,7 +25,8 @@ const THUMB_EVERY_MS = 500;
 const UNTOLD = '—';
 
 export function FleetRow({ display, now, focused, onChoose }: FleetRowProps) {
-  const { displays } = useStrings().operator;
+  const strings = useStrings();
+  const { displays } = strings.operator;
   const { columns } = displays;
   const format = useFormat();
   const { delivery, report, sent } = display;
@@ -34,7 +36,10 @@ export function FleetRow({ display, now, focused, onChoose }: FleetRowProps) {
         <div className="fleet-row__name">
           <Thumb display={display} />
           <div>
-            <NameButton name={display.name} focused={focused} onChoose={onChoose} />
+            <span className="fleet-row__title">
+              <DisplayNumber display={display} />
+              <NameButton name={display.name} focused={focused} onChoose={onChoose} />
+            </span>
             <span className="fleet-row__address">{display.address.replace('http://', '')}</span>
             <Marks display={display} now={now} />
           </div>
@@ -45,8 +50,8 @@ export function FleetRow({ display, now, focused, onChoose }: FleetRowProps) {
       </td>
       <td data-label={columns.delivery} className="fleet-row__number">
         <div>
-          {transportWords(delivery, format)}
-          <span className="fleet-row__quiet">{pictureWords(delivery, format)}</span>
+          {transportWords(delivery, strings, format)}
+          <span className="fleet-row__quiet">{madeWords(display, strings, format)}</span>
         </div>
       </td>
       <td data-label={columns.fps} className="fleet-row__number">

@@ -7,13 +7,23 @@ export function changedDelivery(delivery: Delivery, change: Partial<Delivery>): 
   return { ...wanted, format: formats.includes(wanted.format) ? wanted.format : (formats[0] ?? 'jpeg') };
 }
 
+/** Whether fps, quality and side are what a person set, and not what becomes of a goal. */
+export function isByHand({ goal }: Delivery): boolean {
+  return goal === 'manual';
+}
+
 /** PNG loses nothing. */
-export function hasQuality({ format }: Delivery): boolean {
+export function hasQuality({ format }: Pick<Delivery, 'format'>): boolean {
   return format !== 'png';
 }
 
 /** Finished pictures have a pace of their own: at most one a second. */
-export function hasFpsCap({ transport }: Delivery): boolean {
+export function hasFpsCap({ transport }: Pick<Delivery, 'transport'>): boolean {
+  return transport !== 'upload';
+}
+
+/** A card takes whole pictures. */
+export function hasSide({ transport }: Pick<Delivery, 'transport'>): boolean {
   return transport !== 'upload';
 }
 

@@ -30,8 +30,17 @@ describe('the Displays page', () => {
   it('has a line for every display: who, how, why, fed by what', () => {
     const text = read(<DisplaysPage />, exampleState({ displays: [bar, door] }));
     expect(text).toContain('Displays 2 known · 1 live');
-    expect(text).toMatch(/Bar 192\.168\.1\.40:80 live stream · 30 fps JPEG 75 % 30 \/ —/);
+    expect(text).toMatch(/Bar 192\.168\.1\.40:80 live stream · Balanced JPEG 30 \/ —/);
     expect(text).toMatch(/Door 192\.168\.1\.41:8080 stale .*It stopped answering pings\./);
+  });
+
+  it('says the number by which Identify tells them, which is no part of the name', () => {
+    const displays = [bar, { ...door, number: 2 }];
+    const html = markup(<DisplaysPage />, exampleState({ language: 'es', displays }));
+    expect(
+      html.match(/muestra en la pantalla">(\d+)<\/span><button[^>]*>(Bar|Door)<\/button>/g),
+    ).toHaveLength(2);
+    expect(read(<DisplaysPage />, exampleState({ displays }))).toMatch(/ 1 Bar .* 2 Door /);
   });
 
   it('speaks Spanish to whom speaks Spanish', () => {
@@ -46,10 +55,11 @@ describe('the page of one display', () => {
   });
 
   it('offers what applies to its transport, and nothing else', () => {
-    expect(pageOf(fed({}))).toMatch(/A stream carries JPEG only\. Quality 75 % At most 30 fps/);
-    const upload = pageOf(fed({ transport: 'upload', format: 'png' }));
+    const byHand = { goal: 'manual' } as const;
+    expect(pageOf(fed(byHand))).toMatch(/At most 30 fps Quality 75 % .*A stream carries JPEG only\./);
+    const upload = pageOf(fed({ ...byHand, transport: 'upload', format: 'png' }));
     expect(upload).toMatch(/JPEG PNG WebP/);
-    expect(upload).not.toMatch(/Quality|At most \d/);
+    expect(upload).not.toMatch(/Quality \d|At most \d/);
   });
 
   it('says that its panel keeps the picture when nobody feeds it', () => {

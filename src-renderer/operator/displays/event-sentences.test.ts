@@ -21,9 +21,9 @@ describe('what happened, as a sentence', () => {
   });
 
   it('says how it is fed from then on', () => {
-    expect(line({ kind: 'delivery', atMs, delivery: DEFAULT_DELIVERY }).text).toContain(
-      'stream · 30 fps · JPEG 75 %',
-    );
+    const fed = (delivery: typeof DEFAULT_DELIVERY) => line({ kind: 'delivery', atMs, delivery }).text;
+    expect(fed(DEFAULT_DELIVERY)).toContain('stream · Balanced');
+    expect(fed({ ...DEFAULT_DELIVERY, goal: 'manual' })).toContain('stream · 30 fps · JPEG 75 %');
   });
 
   it('says why it went dark, and what was observed', () => {

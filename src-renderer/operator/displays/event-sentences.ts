@@ -39,7 +39,7 @@ export function eventLine(event: DisplayEvent, strings: Strings, format: Format)
     case 'renamed':
       return plain(events.renamed(event.from, event.to));
     case 'delivery':
-      return plain(events.delivery(deliveryWords(event.delivery, format)));
+      return plain(events.delivery(deliveryWords(event.delivery, strings, format)));
     case 'restarted':
       return { tone: 'stale', text: events.restarted, detail: '' };
     case 'health':

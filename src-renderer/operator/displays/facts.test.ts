@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_DELIVERY } from '#shared/contract/delivery';
 import { exampleDisplay } from '#shared/contract/test-kit/example-state';
 import { en } from '../../i18n/en.ts';
 import { formatOf } from '../../i18n/format.ts';
@@ -33,7 +34,7 @@ describe('what is known of a display', () => {
 });
 
 it('counts no frames a second of pictures that come one by one', () => {
-  const upload = exampleDisplay({ delivery: { transport: 'upload', format: 'png', quality: 75, fps: 30 } });
+  const upload = exampleDisplay({ delivery: { ...DEFAULT_DELIVERY, transport: 'upload', format: 'png' } });
   expect(sendingFacts(upload, en, english).map(({ name }) => name)).not.toContain('Sent');
   expect(sendingFacts(exampleDisplay(), en, english).map(({ name }) => name)).toContain('Sent');
 });

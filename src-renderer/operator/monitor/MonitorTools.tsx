@@ -31,10 +31,10 @@ export function MonitorTools({ shown, display }: { shown: Shown; display: Displa
   );
 }
 
-function PauseButton({ shown: { displays, still, store } }: { shown: Shown }) {
+function PauseButton({ shown: { displays, making, still, store } }: { shown: Shown }) {
   const { monitor } = useStrings().operator;
   const Icon = still ? IconPlayerPlay : IconPlayerPause;
-  const press = () => (still ? store.getState().resume() : store.getState().pause(displays ?? []));
+  const press = () => (still ? store.getState().resume() : store.getState().pause(displays ?? [], making));
   return (
     <button type="button" className="button" onClick={press}>
       <Icon size={18} stroke={1.8} />

@@ -1,5 +1,6 @@
 import type { DisplayState } from '#shared/contract/state';
 import { useStrings } from '../../i18n/operator-strings.ts';
+import { EncodeOnce } from './EncodeOnce.tsx';
 import { OverviewRow } from './OverviewRow.tsx';
 import { ordered, type Summary, summaryOf } from './overview.ts';
 import type { Shown } from './use-monitor.ts';
@@ -48,6 +49,7 @@ export function Overview({ shown, chosen, choose }: OverviewProps) {
           ))}
         </tbody>
       </table>
+      {shown.making && <EncodeOnce making={shown.making} />}
     </div>
   );
 }

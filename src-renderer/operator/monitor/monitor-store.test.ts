@@ -66,6 +66,16 @@ describe('pause', () => {
     expect(newestAt(store.getState().samples)).toBe(START_MS + 9_000);
   });
 
+  it('keeps what was made at that moment beside what left', () => {
+    const store = createMonitorStore();
+    const making = { encodesPerSecond: 30, passedPerSecond: 5, fpsOut: 240 };
+    store.getState().pause([], making);
+    expect(store.getState().still?.making).toEqual(making);
+    store.getState().resume();
+    store.getState().pause([]);
+    expect(store.getState().still?.making).toBeUndefined();
+  });
+
   it('outlives an engine that goes away', () => {
     const store = createMonitorStore();
     const { apply, pause, clear } = store.getState();

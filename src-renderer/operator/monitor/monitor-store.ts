@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { type MonitorEvent, SAMPLES_KEPT, type Sample } from '#shared/contract/monitor';
 import type { DisplayState } from '#shared/contract/state';
+import type { Making } from './EncodeOnce.tsx';
 
 /** By display id, oldest first; a display is absent until the engine has told of it. */
 export type SamplesByDisplay = ReadonlyMap<string, readonly Sample[]>;
@@ -9,6 +10,8 @@ export type SamplesByDisplay = ReadonlyMap<string, readonly Sample[]>;
 export interface Still {
   readonly displays: readonly DisplayState[];
   readonly samples: SamplesByDisplay;
+  /** `undefined` if the engine was silent at that moment. */
+  readonly making: Making | undefined;
   /** Epoch ms of the newest sample in it. */
   readonly atMs: number;
 }
@@ -20,7 +23,7 @@ export interface MonitorState {
   readonly apply: (displayId: string, event: MonitorEvent) => void;
   /** The display is gone, or what was known of it is not to be trusted any more. */
   readonly clear: (displayId: string) => void;
-  readonly pause: (displays: readonly DisplayState[]) => void;
+  readonly pause: (displays: readonly DisplayState[], making?: Making) => void;
   readonly resume: () => void;
 }
 
@@ -34,7 +37,8 @@ export function createMonitorStore() {
         samples: new Map(samples).set(displayId, grown(samples.get(displayId), event)),
       })),
     clear: displayId => set(({ samples }) => ({ samples: without(samples, displayId) })),
-    pause: displays => set(({ samples }) => ({ still: { displays, samples, atMs: newestAt(samples) } })),
+    pause: (displays, making) =>
+      set(({ samples }) => ({ still: { displays, samples, making, atMs: newestAt(samples) } })),
     resume: () => set({ still: undefined }),
   }));
 }

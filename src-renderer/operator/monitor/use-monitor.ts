@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { DisplayState } from '#shared/contract/state';
 import { browserClock } from '../../draw/browser-clock.ts';
 import { selectDisplays, useEngineState, useOperator } from '../operator.ts';
+import type { Making } from './EncodeOnce.tsx';
 import { MonitorFeeds } from './monitor-feeds.ts';
 import { createMonitorStore, type MonitorStore, type SamplesByDisplay, type Still } from './monitor-store.ts';
 
@@ -11,6 +12,8 @@ export interface Shown {
   /** `undefined` while the engine is silent and nothing stands still. */
   readonly displays: readonly DisplayState[] | undefined;
   readonly samples: SamplesByDisplay;
+  /** `undefined` as `displays`. */
+  readonly making: Making | undefined;
   readonly still: Still | undefined;
   readonly store: MonitorStore;
 }
@@ -21,7 +24,18 @@ export function useMonitor(): Shown {
   const now = useEngineState(selectDisplays);
   useFeeds(store, now);
   const { samples, still } = useStore(store);
-  return { displays: still?.displays ?? now, samples: still?.samples ?? samples, still, store };
+  const making = useMaking();
+  const shown = still ?? { displays: now, samples, making };
+  return { displays: shown.displays, samples: shown.samples, making: shown.making, still, store };
+}
+
+function useMaking(): Making | undefined {
+  const encodesPerSecond = useEngineState(state => state.encodesPerSecond);
+  const passedPerSecond = useEngineState(state => state.passedPerSecond);
+  const fpsOut = useEngineState(state => state.fpsOut);
+  if (encodesPerSecond === undefined || passedPerSecond === undefined || fpsOut === undefined)
+    return undefined;
+  return { encodesPerSecond, passedPerSecond, fpsOut };
 }
 
 function useFeeds(store: MonitorStore, displays: readonly DisplayState[] | undefined): void {

@@ -7,6 +7,7 @@ import { PageHead } from '../PageHead.tsx';
 import { AccessPanel } from './AccessPanel.tsx';
 import { AddressPanels } from './AddressPanels.tsx';
 import { LanguagePanel } from './LanguagePanel.tsx';
+import { LinksPanel } from './LinksPanel.tsx';
 import { NetworkPanel } from './NetworkPanel.tsx';
 import { Panel } from './Panel.tsx';
 import './settings.css';
@@ -18,6 +19,7 @@ export function SettingsPage() {
       <PageHead title={operator.pages.settings} />
       <LanguagePanel />
       <NetworkPanel />
+      <LinksPanel />
       <AddressPanels />
       <AccessPanel />
       <GalleryPanel />

@@ -1,56 +1,51 @@
-import type { Transport } from '#shared/contract/delivery';
+import { useMemo } from 'react';
 import type { DisplayState } from '#shared/contract/state';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { useFormat } from '../../i18n/strings-context.tsx';
 import { useNow } from '../operator.ts';
-import { seenHealth, troubleOf } from './display-trouble.ts';
-import { SentPicture } from './SentPicture.tsx';
-import { TroubleNote } from './TroubleNote.tsx';
+import { DisplayNumber } from './DisplayNumber.tsx';
+import { troubleOf } from './display-trouble.ts';
+import { ObedienceLine } from './ObedienceLine.tsx';
+import { RouteLine } from './RouteLine.tsx';
+import { Screen } from './Screen.tsx';
+import { StateControl } from './StateControl.tsx';
+import { Unit } from './Unit.tsx';
 
-/** One display: what it was sent, how it is, and how fast it gets its pictures. */
+/** One display: what it was sent, how it is, and how fast it gets its pictures. `room`: the code of the room on the wall. */
 export function DisplayCard({ display, room }: { display: DisplayState; room: string }) {
-  const { operator } = useStrings();
-  const trouble = troubleOf(display);
-  const health = seenHealth(display);
-  const { transport } = display.delivery;
+  const { id, name, address } = display;
+  const target = useMemo(() => ({ display: id }), [id]);
+  const tone = troubleOf(display)?.tone ?? 'live';
   return (
-    <article className={`display display--${trouble?.tone ?? 'live'}`} aria-label={display.name}>
-      <div className="display__screen">
-        {display.sent && trouble?.place !== 'cover' && (
-          <SentPicture display={display.id} name={display.name} />
-        )}
-        {!display.sent && !trouble && <NeverSent transport={transport} />}
-        {trouble && <TroubleNote trouble={trouble} transport={transport} />}
-        <span className={`chip state--${health}`}>
-          <span className="dot" />
-          {operator.healthOfOne[health]}
-        </span>
-      </div>
+    <Unit as="article" className={`display display--${tone}`} name={name} target={target}>
+      <Screen display={display} />
       <div className="display__foot">
         <div className="display__line">
-          <h2 className="display__name" title={display.address}>
-            {display.name}
+          <h2 className="display__name" title={address}>
+            <DisplayNumber display={display} /> {name}
           </h2>
           <Pace display={display} />
         </div>
-        <p className="display__quiet">
-          {display.routed ? operator.wall.source(room) : operator.wall.noSource}
-          {display.routed && transport !== 'stream' && ` · ${transport}`}
-          {display.virtual && ` · ${operator.wall.virtual}`}
-        </p>
+        <div className="display__line display__line--route">
+          <SourceLine display={display} room={room} />
+          <StateControl targets={[target]} name={name} state={display.route.state} />
+        </div>
         <Report display={display} />
+        <ObedienceLine display={display} />
       </div>
-    </article>
+    </Unit>
   );
 }
 
-function NeverSent({ transport }: { transport: Transport }) {
+function SourceLine({ display, room }: { display: DisplayState; room: string }) {
   const { wall } = useStrings().operator;
+  const { transport } = display.delivery;
   return (
-    <div className="trouble trouble--cover">
-      <p className="trouble__what">{wall.neverSent}</p>
-      <p className="trouble__todo">{wall.neverSentText[transport]}</p>
-    </div>
+    <p className="display__quiet display__quiet--line">
+      {display.routed ? <RouteLine route={display.route} room={room} /> : wall.noSource}
+      {display.routed && transport !== 'stream' && ` · ${transport}`}
+      {display.virtual && ` · ${wall.virtual}`}
+    </p>
   );
 }
 
@@ -79,5 +74,10 @@ function Report({ display }: { display: DisplayState }) {
     wall.dropped(format.number(display.dropped)),
     display.report?.heapBytes === undefined ? undefined : wall.heap(format.bytes(display.report.heapBytes)),
   ];
-  return <p className="display__quiet">{facts.filter(fact => fact !== undefined).join(' · ')}</p>;
+  const words = facts.filter(fact => fact !== undefined).join(' · ');
+  return (
+    <p className="display__quiet display__quiet--line" title={words}>
+      {words}
+    </p>
+  );
 }

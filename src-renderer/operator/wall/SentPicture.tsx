@@ -20,15 +20,12 @@ export function SentPicture({ display, name, calmMs = 0 }: SentPictureProps) {
   const { previews } = useOperator();
   const element = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    let newestMs = 0;
+    // Decoded at once, drawn one after the other: a region belongs into the picture before it.
+    let drawn: Promise<unknown> = Promise.resolve();
     return previews.watch(display, async picture => {
-      const bitmap = await decoded(picture);
-      // Two may be decoded at once, and the later one be done first.
-      if (element.current && picture.sentAtMs >= newestMs) {
-        newestMs = picture.sentAtMs;
-        show(bitmap, picture.sequence, element.current);
-      }
-      bitmap.close();
+      const bitmap = decoded(picture);
+      drawn = Promise.allSettled([drawn, bitmap]).then(() => draw(bitmap, picture, element.current));
+      await drawn;
       if (calmMs > 0) await new Promise(resolve => window.setTimeout(resolve, calmMs));
     });
   }, [previews, display, calmMs]);
@@ -48,9 +45,21 @@ function decoded({ bytes, format }: PreviewPicture): Promise<ImageBitmap> {
   return createImageBitmap(new Blob([new Uint8Array(bytes)], { type: `image/${format}` }));
 }
 
-function show(bitmap: ImageBitmap, sequence: number, canvas: HTMLCanvasElement): void {
-  if (canvas.width !== bitmap.width) canvas.width = bitmap.width;
-  if (canvas.height !== bitmap.height) canvas.height = bitmap.height;
-  canvas.getContext('2d', { alpha: false })?.drawImage(bitmap, 0, 0);
-  canvas.dataset['sequence'] = String(sequence);
+async function draw(
+  decoding: Promise<ImageBitmap>,
+  { region, sequence }: PreviewPicture,
+  canvas: HTMLCanvasElement | null,
+): Promise<void> {
+  const bitmap = await decoding;
+  if (canvas) {
+    if (!region) fitTo(bitmap, canvas);
+    canvas.getContext('2d', { alpha: false })?.drawImage(bitmap, region?.x ?? 0, region?.y ?? 0);
+    canvas.dataset['sequence'] = String(sequence);
+  }
+  bitmap.close();
+}
+
+function fitTo({ width, height }: ImageBitmap, canvas: HTMLCanvasElement): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
 }

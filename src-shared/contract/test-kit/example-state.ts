@@ -1,5 +1,6 @@
 import { DEFAULT_DELIVERY } from '../delivery.ts';
 import type { RoomState } from '../room.ts';
+import { DEFAULT_ROUTE } from '../route.ts';
 import type { AppState, DisplayState } from '../state.ts';
 
 /** A room with nobody in it, and on the wall; `other` says what is different. */
@@ -26,6 +27,7 @@ export function exampleRoom(other: Partial<RoomState> = {}): RoomState {
 export function exampleDisplay(other: Partial<DisplayState> = {}): DisplayState {
   return {
     id: '02:00:00:00:00:01',
+    number: 1,
     name: 'Bar',
     address: 'http://192.168.1.40:80',
     virtual: false,
@@ -34,6 +36,8 @@ export function exampleDisplay(other: Partial<DisplayState> = {}): DisplayState 
     routed: true,
     unconfirmed: false,
     delivery: DEFAULT_DELIVERY,
+    route: DEFAULT_ROUTE,
+    obedience: { asked: 'live', askedAtMs: 1_000, obeyedAtMs: 1_000, confirmed: true },
     transports: ['upload', 'raw', 'stream'],
     sender: { kind: 'live', since: 1_000 },
     fpsSent: 30,
@@ -58,6 +62,13 @@ export function exampleState(other: Partial<AppState> = {}): AppState {
     rooms: [room],
     gallery: { folder: '/gallery', pictures: 0 },
     displays: [],
+    sources: [],
+    groups: [],
+    scenes: [],
+    media: { folder: '/media', files: [], playlists: [] },
+    links: [],
+    encodesPerSecond: 0,
+    passedPerSecond: 0,
     panic: 'live',
     fpsOut: 0,
     ...other,
