@@ -25,8 +25,8 @@ export async function openApp(
   if (!executablePath) throw new Error('LIENZO_ELECTRON names no Electron binary: run npm test -- e2e');
   const dataFolder = data ?? (await newDataFolder(settings));
   const app = await _electron.launch({ executablePath, args: appArguments(dataFolder) });
-  await answerQuestions(app, 0);
   const page = await app.firstWindow();
+  await answerQuestions(app, 0);
   const { port } = await settingsOf(dataFolder);
   return {
     app,
@@ -40,10 +40,18 @@ export async function openApp(
  * Whatever the app asks in a dialog of the system from now on is answered with this button, counted from 0. The first one of the
  * question at quitting stops the show, so that a test can close the app.
  */
-export function answerQuestions(app: ElectronApplication, button: number): Promise<void> {
-  return app.evaluate(({ dialog }, response) => {
-    dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false });
-  }, button);
+export async function answerQuestions(app: ElectronApplication, button: number): Promise<void> {
+  const answer = () =>
+    app.evaluate(({ dialog }, response) => {
+      dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false });
+    }, button);
+  try {
+    await answer();
+  } catch (error) {
+    // While the app starts, a collection may take away the inspector's promise of an answer. What was asked has no other effect.
+    if (!String(error).includes('garbage collected')) throw error;
+    await answer();
+  }
 }
 
 /** The command line of the app with a data folder of its own. */
