@@ -1,10 +1,11 @@
 /**
- * What is measured. `ours` and `baseline` resolve with the same unit; the ratio of a pair is ours / baseline. A goal is what a change
+ * What is measured. `ours` and `baseline` resolve with the same unit, or with `{ value, note }`: figures that are told and not judged. The ratio of a pair is ours / baseline. A goal is what a change
  * must not lose, set with room for the noise of a busy machine.
  */
 import path from 'node:path';
 import { helloStart, lienzoStart } from './cold-start.mjs';
 import { HTTP_BENCHES } from './http-benches.mjs';
+import { PATH_BENCHES } from './path-benches.mjs';
 
 /** Long enough that what is measured is a show and not its first second, while the engine still compiles. */
 const FRAMES = 1200;
@@ -48,14 +49,7 @@ async function tjbench({ child, program, scratch }) {
 }
 
 export const BENCHES = [
-  {
-    name: 'frame/bare-loop',
-    unit: 'CPU ms per frame, 720×720 q75, encode and send',
-    goal: 1.25,
-    pairs: 9,
-    ours: tools => sendFrames(tools, 'frame-path'),
-    baseline: tools => sendFrames(tools, 'bare-loop'),
-  },
+  ...PATH_BENCHES,
   {
     name: 'frame/tjbench',
     unit: 'CPU ms per frame, encode and send, against the C encoder alone',
@@ -63,14 +57,6 @@ export const BENCHES = [
     pairs: 7,
     ours: tools => sendFrames(tools, 'frame-path'),
     baseline: tjbench,
-  },
-  {
-    name: 'frame/sixteen-displays',
-    unit: 'CPU ms per frame for 16 displays, against 1',
-    goal: 2.5,
-    pairs: 5,
-    ours: tools => sendFrames(tools, 'frame-path', '16'),
-    baseline: tools => sendFrames(tools, 'frame-path', '1'),
   },
   ...HTTP_BENCHES,
   {

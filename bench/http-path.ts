@@ -6,9 +6,11 @@ import { EncodeTable } from '../src-main/imaging/encode-table.ts';
 import type { Frame } from '../src-main/imaging/frame.ts';
 import { Metrics } from '../src-main/metrics/metrics.ts';
 import { systemClock } from '../src-main/platform/system-clock.ts';
+import { PANEL_VIEW } from '../src-main/routing/encode-within.ts';
 import { makeSender } from '../src-main/routing/make-sender.ts';
 import { readPictures } from './http-pictures.ts';
 import { reportCost } from './measure.ts';
+import { pilotOf } from './pilot-of.ts';
 
 /**
  * The product's own way of a frame by `raw` or `upload`: encode table → pump → sender → driver → socket, with stage marks. The
@@ -26,14 +28,17 @@ metrics.open('display');
 let sequence = 0;
 let taken: () => void = () => {};
 
+const delivery = { ...DEFAULT_DELIVERY, transport, goal: 'manual' } as const;
 const sender = makeSender(
   { kind: transport, driver: new LiveDriver({ address: `http://127.0.0.1:${port}`, clock }) },
   {
     displayId: 'display',
-    delivery: { ...DEFAULT_DELIVERY, transport },
+    delivery,
+    view: PANEL_VIEW,
+    pilot: pilotOf('display', delivery),
     panic: 'live',
     pictures: { current: nextFrame, held: () => undefined, black: nextFrame },
-    listener: { heard() {}, changed() {}, lost: fail, sent: () => taken() },
+    listener: { heard() {}, changed() {}, shown() {}, lost: fail, sent: () => taken() },
     encodes: new EncodeTable({
       clock,
       encoder: async () => jpegs[sequence % jpegs.length] ?? Buffer.alloc(0),

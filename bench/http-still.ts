@@ -8,12 +8,14 @@ import { type SkiaSurface, skiaSurfaces } from '../src-main/imaging/surface.ts';
 import { Metrics } from '../src-main/metrics/metrics.ts';
 import { systemClock } from '../src-main/platform/system-clock.ts';
 import { blackFrame } from '../src-main/routing/black-frame.ts';
+import { PANEL_VIEW } from '../src-main/routing/encode-within.ts';
 import { UploadSender } from '../src-main/routing/upload-sender.ts';
 import { CanvasSource } from '../src-main/sources/canvas-source.ts';
 import type { CanvasChange } from '../src-main/sources/painted-canvas.ts';
 import type { Faults } from '../src-main/virtual-p3a/faults.ts';
 import { VirtualP3A } from '../src-main/virtual-p3a/virtual-p3a.ts';
 import { strokeItem } from './pictures.ts';
+import { pilotOf } from './pilot-of.ts';
 
 /**
  * From the last point of a stroke to its light by `upload`: the rest that makes a picture finished (R7), compositor, encoder, the way
@@ -39,13 +41,16 @@ const source = new CanvasSource({ id: 'bench', canvas, clock: systemClock });
 const metrics = new Metrics({ clock: systemClock });
 metrics.open('display');
 let taken: () => void = () => {};
+const delivery = { ...DEFAULT_DELIVERY, transport: 'upload' } as const;
 const sender = new UploadSender({
   driver: new LiveDriver({ address: http, clock: systemClock }),
   displayId: 'display',
-  delivery: { ...DEFAULT_DELIVERY, transport: 'upload' },
+  delivery,
+  view: PANEL_VIEW,
+  pilot: pilotOf('display', delivery),
   panic: 'live',
   pictures: { current: () => source.current(), held: () => undefined, black: blackFrame },
-  listener: { heard() {}, changed() {}, lost() {}, sent: () => taken() },
+  listener: { heard() {}, changed() {}, shown() {}, lost() {}, sent: () => taken() },
   encodes: new EncodeTable(),
   metrics,
   clock: systemClock,

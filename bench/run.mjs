@@ -47,16 +47,34 @@ try {
 
 /** Interleaved pairs: A B A B …, after one pair that does not count. */
 async function measure(bench, tools) {
-  const ratios = [];
+  const pairs = [];
   for (let pair = -1; pair < bench.pairs; pair += 1) {
-    const ours = await bench.ours(tools);
-    const baseline = await bench.baseline(tools);
-    if (pair >= 0) ratios.push(ours / baseline);
+    const ours = measured(await bench.ours(tools));
+    const baseline = measured(await bench.baseline(tools));
+    if (pair >= 0)
+      pairs.push({ ratio: ours.value / baseline.value, ours: ours.note, baseline: baseline.note });
   }
-  return ratios.sort((a, b) => a - b);
+  return pairs.sort((a, b) => a.ratio - b.ratio);
 }
 
-function report(bench, ratios) {
+function measured(result) {
+  return typeof result === 'number' ? { value: result, note: undefined } : result;
+}
+
+/** The median of each figure of the notes of one side. */
+function toldOf(notes) {
+  const [first] = notes;
+  if (!first) return undefined;
+  const median = key => notes.map(note => note[key]).sort((a, b) => a - b)[Math.floor(notes.length / 2)];
+  return Object.fromEntries(Object.keys(first).map(key => [key, median(key)]));
+}
+
+function report(bench, pairs) {
+  const ratios = pairs.map(pair => pair.ratio);
+  const told = {
+    ours: toldOf(pairs.map(pair => pair.ours)),
+    baseline: toldOf(pairs.map(pair => pair.baseline)),
+  };
   const at = share => Number(ratios[Math.round((ratios.length - 1) * share)].toFixed(3));
   const ratio = at(0.5);
   const ok = ratio <= bench.goal;
@@ -69,6 +87,7 @@ function report(bench, ratios) {
     spread,
     pairs: ratios.length,
     unit: bench.unit,
+    ...(told.ours && { told }),
   };
   if (asJson) console.log(JSON.stringify(line));
   else {
@@ -76,6 +95,7 @@ function report(bench, ratios) {
     console.log(
       `${bench.name.padEnd(24)} ${ratio}× (${spread[0]}–${spread[1]}), goal ≤ ${bench.goal}×  ${verdict}  [${bench.unit}]`,
     );
+    if (told.ours) console.log(`${' '.repeat(25)}${JSON.stringify(told)}`);
   }
   return ok;
 }

@@ -10,6 +10,8 @@ export function makeTools({ built, scratch }) {
     async child(entry, ...args) {
       const child = fork(path.join(built, `${entry}.js`), args, {
         stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+        // For the one that measures what stays in memory; it costs the others nothing.
+        execArgv: ['--expose-gc'],
       });
       let printed = '';
       child.stdout.on('data', chunk => {
@@ -19,13 +21,14 @@ export function makeTools({ built, scratch }) {
       if (code !== 0) throw new Error(`${entry} ended with ${code}`);
       return JSON.parse(printed);
     },
-    /** Starts a built entry that prints a port and runs until it is stopped. */
+    /** Starts a built entry that prints a port (or something else, on one line) and runs until it is stopped. */
     async server(entry, ...args) {
       const child = fork(path.join(built, `${entry}.js`), args, {
         stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       });
       const [chunk] = await once(child.stdout, 'data');
       return {
+        said: String(chunk).trim(),
         port: Number(String(chunk).trim()),
         stop: async () => {
           child.kill();
