@@ -25,6 +25,13 @@ function fed(source: TestSource | undefined, fps: number, more: Partial<Fed> = {
 
 const source = (id = 'canvas') => new TestSource(new ManualClock(), RED, id);
 
+/** A wall of displays that keep up. */
+function hung(...rates: readonly number[]): WallMembers {
+  const wall = new WallMembers('stage', new ManualClock());
+  wall.set(rates.map((wantedFps, at) => ({ id: `tile ${at}`, wantedFps, keepsUp: wantedFps > 0 })));
+  return wall;
+}
+
 describe('SourceFeeds', () => {
   it('asks a source once for all who share it, at the rate of the fastest', () => {
     const [canvas, feeds] = [source(), new SourceFeeds()];
@@ -40,7 +47,7 @@ describe('SourceFeeds', () => {
 
   it('asks for a wall at the rate of its slowest, beside those that hang alone', () => {
     const [canvas, feeds] = [source(), new SourceFeeds()];
-    const wall = new WallMembers('stage', new ManualClock());
+    const wall = hung(30, 12, 0);
     feeds.update([
       fed(canvas, 30, { wall }),
       fed(canvas, 12, { wall }),
@@ -75,7 +82,7 @@ describe('SourceFeeds', () => {
 
   it('does not stop a source for a display that changes from its wall to itself', () => {
     const [clip, feeds] = [source('clip'), new SourceFeeds()];
-    const wall = new WallMembers('stage', new ManualClock());
+    const wall = hung(30);
     const tile = fed(clip, 30, { wall });
     feeds.update([tile]);
     feeds.update([{ ...tile, wall: undefined }]);

@@ -78,7 +78,7 @@ export const displaysEn = {
     'It has told no MAC: it is known by its address alone, and becomes a stranger if that changes.',
   virtualText: 'It has no hardware: it runs on this machine.',
   feed: 'Feed this display',
-  feedOn: 'It is sent the canvas of the room on the wall.',
+  feedOn: 'It is sent what the Wall page leads to it.',
   feedOff: 'Nothing is sent to it. Its panel keeps the last picture.',
   picture: {
     sent: (age: string) => `Sent ${age} ago`,
@@ -268,7 +268,7 @@ export const displaysEs: typeof displaysEn = {
     'No ha dicho su MAC: se la conoce solo por su dirección y, si esta cambia, será una desconocida.',
   virtualText: 'No tiene hardware: funciona en este equipo.',
   feed: 'Alimentar esta pantalla',
-  feedOn: 'Recibe el lienzo de la sala que está en la pared.',
+  feedOn: 'Recibe lo que la página Pared le lleva.',
   feedOff: 'No se le envía nada. Su panel mantiene la última imagen.',
   picture: {
     sent: age => `Enviada hace ${age}`,

@@ -54,7 +54,7 @@ export const whyEn = {
   },
   'not-routed': {
     what: 'Nothing is sent to this display.',
-    todo: 'To send it the room’s canvas, switch it on under Displays.',
+    todo: 'Drag a source onto it on the Wall, or switch it on under Displays.',
   },
   redirected: {
     what: 'It sends Lienzo to another address.',
@@ -222,7 +222,7 @@ export const whyEs: typeof whyEn = {
   },
   'not-routed': {
     what: 'No se envía nada a esta pantalla.',
-    todo: 'Para enviarle el lienzo de la sala, actívala en Pantallas.',
+    todo: 'Arrastra una fuente hasta ella en la Pared, o actívala en Pantallas.',
   },
   redirected: {
     what: 'Remite a Lienzo a otra dirección.',
