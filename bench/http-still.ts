@@ -8,7 +8,7 @@ import { type SkiaSurface, skiaSurfaces } from '../src-main/imaging/surface.ts';
 import { Metrics } from '../src-main/metrics/metrics.ts';
 import { systemClock } from '../src-main/platform/system-clock.ts';
 import { blackFrame } from '../src-main/routing/black-frame.ts';
-import { PANEL_VIEW } from '../src-main/routing/encode-within.ts';
+import { PANEL_VIEW } from '../src-main/routing/panel-view.ts';
 import { UploadSender } from '../src-main/routing/upload-sender.ts';
 import { CanvasSource } from '../src-main/sources/canvas-source.ts';
 import type { CanvasChange } from '../src-main/sources/painted-canvas.ts';

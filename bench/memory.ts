@@ -3,13 +3,13 @@ import { Metrics } from '../src-main/metrics/metrics.ts';
 import { systemClock } from '../src-main/platform/system-clock.ts';
 import { framesOf } from './frame-of.ts';
 import { openStreams } from './open-streams.ts';
+import { drawingStages } from './pictures.ts';
 
 /**
  * What of `frames` frames stays in memory, bytes a frame: the slope from the first fifth to the end, after collecting what nobody
- * holds. Small pictures: what leaks is what there is once a frame, whatever its size.
+ * holds. Pictures of the panel's own size: any other would be scaled, which takes ten times as long.
  */
 const [port = '', frames] = process.argv.slice(2);
-const SIDE = 64;
 const collect = globalThis.gc;
 if (!collect) throw new Error('node has to be started with --expose-gc');
 
@@ -21,12 +21,7 @@ class Watched extends Metrics {
   }
 }
 
-const pictures = Array.from({ length: 4 }, (_, index) => ({
-  width: SIDE,
-  height: SIDE,
-  data: Buffer.alloc(SIDE * SIDE * 4, 60 * index + 40),
-}));
-const nextFrame = framesOf(pictures);
+const nextFrame = framesOf(drawingStages(4));
 const [sender] = await openStreams({
   port,
   displays: 1,

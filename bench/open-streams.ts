@@ -5,7 +5,7 @@ import type { EncodeTable } from '../src-main/imaging/encode-table.ts';
 import type { EncodedFrame, Frame } from '../src-main/imaging/frame.ts';
 import type { Metrics } from '../src-main/metrics/metrics.ts';
 import { systemClock } from '../src-main/platform/system-clock.ts';
-import { PANEL_VIEW } from '../src-main/routing/encode-within.ts';
+import { PANEL_VIEW } from '../src-main/routing/panel-view.ts';
 import { StreamSender } from '../src-main/routing/stream-sender.ts';
 import { pilotOf } from './pilot-of.ts';
 

@@ -2,7 +2,7 @@ import { EncodeTable } from '../src-main/imaging/encode-table.ts';
 import type { Frame } from '../src-main/imaging/frame.ts';
 import { decodeJpeg, encodeJpeg } from '../src-main/imaging/jpeg.ts';
 import { systemClock } from '../src-main/platform/system-clock.ts';
-import { PANEL_VIEW } from '../src-main/routing/encode-within.ts';
+import { PANEL_VIEW } from '../src-main/routing/panel-view.ts';
 import { reportCost } from './measure.ts';
 import { drawingStages } from './pictures.ts';
 

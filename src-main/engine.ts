@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Clock } from '#shared/clock';
-import { type SentPicture, THUMBNAIL_PREFIX } from '#shared/contract/ports';
+import type { SentPicture } from '#shared/contract/ports';
 import type { AppState, Panic } from '#shared/contract/state';
 import type { Log } from '#shared/log';
 import type { Commanded } from './control/commanded.ts';
@@ -37,6 +37,7 @@ import { OwnArtists } from './show/own-artists.ts';
 import { ProgramSources } from './show/program-sources.ts';
 import { closedRoomState, openRoomState } from './show/room-states.ts';
 import { Scenes } from './show/scenes.ts';
+import { SeenPictures } from './show/seen-pictures.ts';
 import { ShowSources } from './show/show-sources.ts';
 import { SourceThumbnails } from './show/source-thumbnails.ts';
 import { VirtualFleet } from './show/virtual-fleet.ts';
@@ -88,6 +89,7 @@ export class Engine implements Commanded {
   readonly #rooms: RoomRegistry;
   readonly #sources: ShowSources;
   readonly #thumbnails: SourceThumbnails;
+  readonly #seen: SeenPictures;
   readonly #gallery: Gallery;
   readonly #media: MediaLibrary;
   readonly #registry: DisplayRegistry;
@@ -228,6 +230,7 @@ export class Engine implements Commanded {
     this.#rooms = rooms;
     this.#sources = sources;
     this.#thumbnails = thumbnails;
+    this.#seen = new SeenPictures({ router, thumbnails });
     this.#gallery = gallery;
     this.#media = media;
     this.#registry = registry;
@@ -351,23 +354,16 @@ export class Engine implements Commanded {
     });
   }
 
-  /** Hears of every picture that leaves for a display, and of the small ones of sources that somebody watches. */
   onSent(listener: (picture: SentPicture) => void): () => void {
-    const stops = [this.#router.onSent(listener), this.#thumbnails.onSent(listener)];
-    return () => {
-      for (const stop of stops) stop();
-    };
+    return this.#seen.onSent(listener);
   }
 
-  /** What a display was sent last: a whole picture and the regions since. */
   lastSent(display: string): readonly SentPicture[] {
-    const of = display.startsWith(THUMBNAIL_PREFIX) ? this.#thumbnails : this.#router;
-    return of.lastSent(display);
+    return this.#seen.lastSent(display);
   }
 
-  /** Small pictures of a source are made only while somebody watches. */
   watch(display: string): () => void {
-    return display.startsWith(THUMBNAIL_PREFIX) ? this.#thumbnails.watch(display) : () => undefined;
+    return this.#seen.watch(display);
   }
 
   /** An artist who does not come through the relay's door; `undefined` when there is no such open room. */

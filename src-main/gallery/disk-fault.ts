@@ -1,12 +1,10 @@
 import type { GalleryProblem } from '#shared/contract/gallery';
-import { codeOf } from '../store/new-file.ts';
+import { isDiskFull } from '../store/new-file.ts';
 import { StoreError } from '../store/store-error.ts';
 
 /** Why a picture could not be written. */
 export type DiskFault = Pick<GalleryProblem, 'code' | 'detail'>;
 
-/** No room on the disk, or in what this user may take of it. */
-const FULL = new Set(['ENOSPC', 'EDQUOT']);
 /** SQLITE_FULL (https://sqlite.org/rescode.html); the low byte of an extended code is the primary one. */
 const SQLITE_FULL = 13;
 
@@ -18,7 +16,7 @@ export function diskFaultOf(error: unknown): DiskFault {
 
 /** The file may have fitted where the database does not: they can lie on one disk. */
 function isFull(error: unknown): boolean {
-  if (!(error instanceof StoreError)) return FULL.has(codeOf(error) ?? '');
+  if (!(error instanceof StoreError)) return isDiskFull(error);
   const { cause } = error;
   if (!(cause instanceof Error && 'errcode' in cause)) return false;
   return typeof cause.errcode === 'number' && (cause.errcode & 0xff) === SQLITE_FULL;

@@ -55,11 +55,6 @@ export class SkiaSurface implements Surface {
     this.#context.drawImage(source.#canvas, 0, 0, this.width, this.height);
   }
 
-  /** Draws all of `source`, scaled, over a part of this surface. */
-  place(source: SkiaSurface, { x, y, width, height }: Rect): void {
-    this.#context.drawImage(source.#canvas, x, y, width, height);
-  }
-
   /** Writes one line, its letters' middle at `y`; smaller where it would be wider than `widthPx`. */
   text(words: string, { x, y, sizePx, widthPx, align, colour, font }: TextStyle): void {
     const context = this.#context;

@@ -1,4 +1,4 @@
-import { codeOf } from '../store/new-file.ts';
+import { isDiskFull } from '../store/new-file.ts';
 
 /**
  * `unknown`: no such file, playlist or upload · `too-large`: more than is taken · `bad-name`: no file can have this name ·
@@ -21,9 +21,4 @@ export class MediaError extends Error {
 export function diskError(sentence: string, cause: unknown): MediaError {
   const why = isDiskFull(cause) ? 'the disk is full' : cause instanceof Error ? cause.message : String(cause);
   return new MediaError('disk', `${sentence}: ${why}.`, { cause });
-}
-
-/** No room on the disk, or in what this user may take of it. */
-export function isDiskFull(error: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '');
 }

@@ -1,6 +1,6 @@
 import type { Why } from '#shared/contract/why';
 import { ImageError, type ImageErrorCode } from '../imaging/image-error.ts';
-import { isDiskFull } from './media-error.ts';
+import { isDiskFull } from '../store/new-file.ts';
 
 const CODES: Record<ImageErrorCode, Why['code']> = {
   'unknown-format': 'file-unknown',

@@ -1,19 +1,11 @@
 import type { Tile } from '#shared/contract/group';
-import { NEUTRAL_LOOK } from '#shared/contract/look';
 import type { Route } from '#shared/contract/route';
 import type { Panic } from '#shared/contract/state';
-import { DISPLAY_LIMITS } from '#shared/wire/display-api';
 import type { Frame, View } from '../imaging/frame.ts';
 import type { Source } from '../sources/source.ts';
+import { PANEL_VIEW } from './panel-view.ts';
 import type { LeasedPattern } from './pattern-leases.ts';
 import type { WallMembers } from './wall-members.ts';
-
-/** All of a frame on a panel, as it is. */
-const PANEL_VIEW: View = {
-  width: DISPLAY_LIMITS.screenPx,
-  height: DISPLAY_LIMITS.screenPx,
-  look: NEUTRAL_LOOK,
-};
 
 /** What leads to a display now. */
 export interface Lead {

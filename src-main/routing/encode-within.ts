@@ -1,17 +1,8 @@
-import { NEUTRAL_LOOK } from '#shared/contract/look';
-import { DISPLAY_LIMITS } from '#shared/wire/display-api';
 import type { EncodeTable } from '../imaging/encode-table.ts';
-import type { EncodedFrame, Encoding, Frame, View } from '../imaging/frame.ts';
+import type { EncodedFrame, Encoding, Frame } from '../imaging/frame.ts';
 
 /** Where a picture goes that is too large at the quality of its route; below 45 a sketch falls apart. */
 const LOWER_QUALITIES = [60, 45];
-
-/** All of a frame on a panel, as it is. */
-export const PANEL_VIEW: View = {
-  width: DISPLAY_LIMITS.screenPx,
-  height: DISPLAY_LIMITS.screenPx,
-  look: NEUTRAL_LOOK,
-};
 
 export type Encodes = Pick<EncodeTable, 'encode' | 'encodes'>;
 

@@ -13,7 +13,7 @@ import { systemClock } from '../platform/system-clock.ts';
 import { shownOn } from '../virtual-p3a/test-kit/http-client.ts';
 import { startDisplay } from '../virtual-p3a/test-kit/started-display.ts';
 import { blackFrame } from './black-frame.ts';
-import { PANEL_VIEW } from './encode-within.ts';
+import { PANEL_VIEW } from './panel-view.ts';
 import { StreamSender } from './stream-sender.ts';
 import { FixedPilot } from './test-kit/fixed-pilot.ts';
 import { BLUE, GREEN, ID, RED, type Seen, WHITE } from './test-kit/sender-bench.ts';

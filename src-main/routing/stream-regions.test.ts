@@ -4,7 +4,7 @@ import type { Rect } from '#shared/brush/surface';
 import { NEUTRAL_LOOK } from '#shared/contract/look';
 import { ManualClock } from '#shared/manual-clock';
 import type { Frame } from '../imaging/frame.ts';
-import { PANEL_VIEW } from './encode-within.ts';
+import { PANEL_VIEW } from './panel-view.ts';
 import { StreamRegions, showsAllOf } from './stream-regions.ts';
 
 const SIDE = 720;

@@ -7,7 +7,7 @@ import {
 } from '#shared/wire/frame-header';
 import { until } from '../displays/test-kit/until.ts';
 import { readImageHeader } from '../imaging/image-header.ts';
-import { PANEL_VIEW } from './encode-within.ts';
+import { PANEL_VIEW } from './panel-view.ts';
 import { type Bench, type BenchOptions, BLUE, bench, GREEN, paint, RED } from './test-kit/sender-bench.ts';
 
 const DAB = { x: 100, y: 200, width: 30, height: 10 };

@@ -14,7 +14,7 @@ import { Metrics } from '../metrics/metrics.ts';
 import { shownOn } from '../virtual-p3a/test-kit/http-client.ts';
 import { startDisplay } from '../virtual-p3a/test-kit/started-display.ts';
 import { blackFrame } from './black-frame.ts';
-import { PANEL_VIEW } from './encode-within.ts';
+import { PANEL_VIEW } from './panel-view.ts';
 import { FixedPilot } from './test-kit/fixed-pilot.ts';
 import { postBench, settledAt } from './test-kit/post-bench.ts';
 import { BLUE, GREEN, ID, RED } from './test-kit/sender-bench.ts';

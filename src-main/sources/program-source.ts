@@ -52,11 +52,6 @@ export class ProgramSource extends PictureSource {
     return this.#problem;
   }
 
-  /** Whether there is something to show. */
-  get hasPicture(): boolean {
-    return this.current() !== undefined;
-  }
-
   /** What came in; the very picture that came before is no news. */
   put(picture: ProgramPicture): void {
     if (!this.#open || this.#last?.bytes.equals(picture.bytes)) return;
