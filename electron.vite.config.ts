@@ -1,7 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin, Rolldown } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 
 const inRepo = (...parts: string[]) => path.resolve(import.meta.dirname, ...parts);
 
@@ -18,7 +19,7 @@ const OUTSIDE = [
 ];
 
 /**
- * The policy of both pages, also where no server sets it as a header. Mantine writes styles at run time; scripts come from
+ * The policy of every page, also where no server sets it as a header. Mantine writes styles at run time; scripts come from
  * the bundle alone. `ws:` and `wss:` beside `'self'`: older Safari does not count a socket of the same host as `'self'`.
  * The development server puts small scripts into the page for hot reload.
  */
@@ -100,7 +101,89 @@ function collect(start: string, found: Set<string>, next: (id: string) => Iterab
   for (const id of next(start)) collect(id, found, next);
 }
 
+/** What the viewer's page may consist of; names of modules below the repository. */
+const OF_VIEW = [
+  /^src-renderer\/view(\/|\.html$)/,
+  /^src-renderer\/(draw\/browser-clock|i18n\/language|transport\/artist-socket)\.ts$/,
+  /^src-shared\//,
+  /^node_modules\/partysocket\//,
+];
+
+/** Fails a build whose code comes from anywhere else: a library or a whole page is soon pulled in by one import. */
+function nothingButView(): Plugin {
+  return {
+    name: 'lienzo:nothing-but-view',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter(file => file.type === 'chunk');
+      const rendered = chunks.flatMap(({ modules }) =>
+        Object.entries(modules).filter(([, { renderedLength }]) => renderedLength > 0),
+      );
+      for (const [module] of rendered) {
+        const name = path.relative(inRepo(), module.split('?')[0] ?? '').replaceAll(path.sep, '/');
+        const known = module.startsWith('\0') || OF_VIEW.some(pattern => pattern.test(name));
+        if (!known) this.error(`${name} does not belong into the viewer's page`);
+      }
+    },
+  };
+}
+
+/**
+ * The viewer's page is a build of its own behind that of the others. In one build, what it has in common with the artist's page (the
+ * socket) would become one more file that every guest's phone has to fetch.
+ */
+function viewApart(): Plugin {
+  let outDir = '';
+  return {
+    name: 'lienzo:view-apart',
+    apply: 'build',
+    configResolved(config) {
+      outDir = config.build.outDir;
+    },
+    async closeBundle() {
+      await build({
+        ...RENDERER,
+        configFile: false,
+        logLevel: 'warn',
+        plugins: [contentSecurityPolicy(), nothingButView()],
+        worker: { format: 'es', plugins: () => [nothingButView()] },
+        build: {
+          ...RENDERER.build,
+          outDir,
+          emptyOutDir: false,
+          rolldownOptions: { input: inRepo('src-renderer/view.html') },
+        },
+      });
+    },
+  };
+}
+
+/** Lays the kit for TouchDesigner beside the pages; the relay hands it out. */
+function touchdesignerKit(): Plugin {
+  return {
+    name: 'lienzo:touchdesigner-kit',
+    apply: 'build',
+    generateBundle() {
+      for (const name of readdirSync(inRepo('td')).filter(entry => entry.endsWith('.py')))
+        this.emitFile({ type: 'asset', fileName: `td/${name}`, source: readFileSync(inRepo('td', name)) });
+    },
+  };
+}
+
 const apart = operatorApart();
+
+/** What all pages have in common. */
+const RENDERER = {
+  root: inRepo('src-renderer'),
+  base: './',
+  build: {
+    // The guests' phones run the artist's page: what every browser since 2022 reads.
+    target: 'es2022',
+    minify: true,
+    // A font or icon inside a style sheet would be fetched by everyone, needed or not.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+};
 
 export default defineConfig({
   main: {
@@ -129,18 +212,12 @@ export default defineConfig({
     },
   },
   renderer: {
-    root: inRepo('src-renderer'),
-    base: './',
-    plugins: [react(), contentSecurityPolicy(), apart.plugin],
+    ...RENDERER,
+    plugins: [react(), contentSecurityPolicy(), apart.plugin, viewApart(), touchdesignerKit()],
     build: {
-      // The guests' phones run the artist's page: what every browser since 2022 reads.
-      target: 'es2022',
+      ...RENDERER.build,
       outDir: inRepo('out/renderer'),
       emptyOutDir: true,
-      minify: true,
-      // A font or icon inside a style sheet would be fetched by everyone, needed or not.
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
       rolldownOptions: {
         input: { index: inRepo('src-renderer/index.html'), artist: inRepo('src-renderer/artist.html') },
         output: apart.output,

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { helloStart, lienzoStart } from './cold-start.mjs';
 import { HTTP_BENCHES } from './http-benches.mjs';
 import { PATH_BENCHES } from './path-benches.mjs';
+import { TOUCHDESIGNER_BENCHES } from './touchdesigner-benches.mjs';
 
 /** Long enough that what is measured is a show and not its first second, while the engine still compiles. */
 const FRAMES = 1200;
@@ -59,6 +60,7 @@ export const BENCHES = [
     baseline: tjbench,
   },
   ...HTTP_BENCHES,
+  ...TOUCHDESIGNER_BENCHES,
   {
     name: 'canvas/strokes',
     unit: 'CPU ms per stroke of 200 points painted on 720×720, against stroke() of the same polyline',

@@ -38,7 +38,7 @@ const sender = makeSender(
     pilot: pilotOf('display', delivery),
     panic: 'live',
     pictures: { current: nextFrame, held: () => undefined, black: nextFrame },
-    listener: { heard() {}, changed() {}, shown() {}, lost: fail, sent: () => taken() },
+    listener: { heard() {}, changed() {}, shown() {}, lost: fail, touched() {}, sent: () => taken() },
     encodes: new EncodeTable({
       clock,
       encoder: async () => jpegs[sequence % jpegs.length] ?? Buffer.alloc(0),

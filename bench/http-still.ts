@@ -50,7 +50,7 @@ const sender = new UploadSender({
   pilot: pilotOf('display', delivery),
   panic: 'live',
   pictures: { current: () => source.current(), held: () => undefined, black: blackFrame },
-  listener: { heard() {}, changed() {}, shown() {}, lost() {}, sent: () => taken() },
+  listener: { heard() {}, changed() {}, shown() {}, lost() {}, touched() {}, sent: () => taken() },
   encodes: new EncodeTable(),
   metrics,
   clock: systemClock,

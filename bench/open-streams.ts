@@ -50,6 +50,7 @@ function openStream(displayId: string, wanted: StreamsWanted): Promise<StreamSen
       listener: {
         heard() {},
         changed() {},
+        touched() {},
         lost: ({ code, detail }) => {
           throw new Error(`a stream was lost: ${code} ${detail}`);
         },

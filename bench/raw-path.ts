@@ -54,6 +54,7 @@ async function open(_: unknown, index: number) {
         heard() {},
         changed() {},
         shown() {},
+        touched() {},
         lost: ({ code, detail }) => {
           throw new Error(`the display did not take a picture: ${code} ${detail}`);
         },

@@ -26,20 +26,21 @@ import type { ArtistFacts } from './rooms/artist-link.ts';
 import type { ArtistLink, ArtistSession } from './rooms/artist-session.ts';
 import { RoomRegistry } from './rooms/room-registry.ts';
 import { createLinks } from './routing/links.ts';
-import type { Links } from './routing/pilot.ts';
 import { RouteBook } from './routing/route-book.ts';
 import { Router } from './routing/router.ts';
-import { appStateOf, operatorUrl } from './show/app-state.ts';
+import { operatorUrl } from './show/app-state.ts';
 import { CanvasSources } from './show/canvas-sources.ts';
 import { EncodeRates } from './show/encode-rates.ts';
 import { Front } from './show/front.ts';
 import { OwnArtists } from './show/own-artists.ts';
 import { ProgramSources } from './show/program-sources.ts';
-import { closedRoomState, openRoomState } from './show/room-states.ts';
 import { Scenes } from './show/scenes.ts';
 import { SeenPictures } from './show/seen-pictures.ts';
 import { ShowSources } from './show/show-sources.ts';
+import { ShowState } from './show/show-state.ts';
 import { SourceThumbnails } from './show/source-thumbnails.ts';
+import { TestPictures } from './show/test-pictures.ts';
+import { Touches } from './show/touches.ts';
 import { VirtualFleet } from './show/virtual-fleet.ts';
 import { WallRoom } from './show/wall-room.ts';
 import { PatternSource } from './sources/pattern-source.ts';
@@ -90,19 +91,18 @@ export class Engine implements Commanded {
   readonly #sources: ShowSources;
   readonly #thumbnails: SourceThumbnails;
   readonly #seen: SeenPictures;
+  readonly #state: ShowState;
   readonly #gallery: Gallery;
   readonly #media: MediaLibrary;
   readonly #registry: DisplayRegistry;
   readonly #book: RouteBook;
-  readonly #links: Links;
   readonly #router: Router;
-  readonly #scenes: Scenes;
-  readonly #rates: EncodeRates;
   readonly #fleet: VirtualFleet;
   readonly #artists: OwnArtists;
   readonly #relay: Relay;
   readonly #front: Front;
   readonly #wallRoom: WallRoom;
+  readonly #touches: Touches;
   readonly #door: OperatorDoor;
   #stopping: Promise<void> | undefined;
 
@@ -213,7 +213,14 @@ export class Engine implements Commanded {
 
     this.clock = clock;
     this.displays = new DisplayDesk({ displays: registry, fleet, router });
-    this.rooms = new RoomDesk({ rooms, relay, artists, wallRoom, gallery });
+    this.rooms = new RoomDesk({
+      rooms,
+      relay,
+      artists,
+      wallRoom,
+      gallery,
+      testPictures: new TestPictures({ encodes, clock }),
+    });
     this.wall = new WallDesk({ book, router, scenes });
     this.gallery = new GalleryDesk({ gallery, desktop: options.desktop });
     this.media = new MediaDesk({ media, desktop: options.desktop });
@@ -222,6 +229,24 @@ export class Engine implements Commanded {
     this.monitor = new MonitorDesk({ displays: registry, metrics });
     this.#door = new OperatorDoor({ engine: this, token, allowedHosts, staticFolder, clock, log });
 
+    this.#state = new ShowState({
+      version: options.version,
+      settings,
+      front,
+      token,
+      rooms,
+      people: code => this.rooms.people(code),
+      wallRoom,
+      sources,
+      book,
+      router,
+      scenes,
+      gallery,
+      media,
+      links,
+      rates: new EncodeRates({ read: () => encodes, clock }),
+      metrics,
+    });
     this.#options = options;
     this.#settingsFile = settings;
     this.#token = token;
@@ -235,15 +260,17 @@ export class Engine implements Commanded {
     this.#media = media;
     this.#registry = registry;
     this.#book = book;
-    this.#links = links;
     this.#router = router;
-    this.#scenes = scenes;
-    this.#rates = new EncodeRates({ read: () => encodes, clock });
     this.#fleet = fleet;
     this.#artists = artists;
     this.#relay = relay;
     this.#front = front;
     this.#wallRoom = wallRoom;
+    this.#touches = new Touches({
+      router,
+      relay,
+      roomOf: display => wallRoom.touchedThrough(book.routeOf(display).source),
+    });
   }
 
   async #start(): Promise<void> {
@@ -255,6 +282,7 @@ export class Engine implements Commanded {
       this.#media.open();
       this.#sources.open(this.#relay);
       this.#router.open();
+      this.#touches.open();
       // A room that was closed by hand is wanted again by whoever names it on the command line.
       if (room !== undefined && this.#rooms.closed().some(({ code }) => code === room)) {
         await this.#rooms.reopen(room);
@@ -292,6 +320,7 @@ export class Engine implements Commanded {
     this.#artists.close();
     this.#thumbnails.close();
     this.#router.close();
+    this.#touches.close();
     this.#registry.close();
     this.#metrics.closeAll();
     await this.#fleet.close();
@@ -304,30 +333,7 @@ export class Engine implements Commanded {
   }
 
   state(): AppState {
-    const { language } = this.#settingsFile.load();
-    const wall = this.#wallRoom.room;
-    const displays = this.#router.state();
-    const open = this.#rooms
-      .all()
-      .map(room => openRoomState(room, this.rooms.people(room.code), room === wall));
-    return appStateOf({
-      version: this.#options.version,
-      language,
-      guestAddresses: this.#front.guestAddresses,
-      network: this.#front.network,
-      token: this.#token.value,
-      rooms: [...open, ...this.#rooms.closed().map(closedRoomState)],
-      gallery: this.#gallery.state,
-      displays,
-      sources: this.#sources.states(this.#book.led(), this.#router.displaysBySource()),
-      groups: this.#router.groups(),
-      scenes: this.#scenes.states(),
-      media: this.#media.state,
-      links: this.#links.states(),
-      ...this.#rates.rates,
-      panic: this.#router.panic,
-      lightMs: this.#metrics.lightMs(),
-    });
+    return this.#state.read();
   }
 
   setPanic(panic: Panic): void {

@@ -41,3 +41,29 @@ export async function shownBy(display: string): Promise<Rgb> {
   if (!response.ok) throw new Error(`${display} answered ${response.status}`);
   return pixelsOf(new Uint8Array(await response.arrayBuffer()));
 }
+
+/** Whether they are the same to the pixel. */
+export function equal(a: Rgb | undefined, b: Rgb | undefined): boolean {
+  if (!a || !b || a.width !== b.width || a.height !== b.height) return false;
+  return psnr(a, b) === Number.POSITIVE_INFINITY;
+}
+
+/** Red, green and blue over the whole picture, 0–255. */
+export function meanOf({ data }: Rgb): readonly [number, number, number] {
+  const sums: [number, number, number] = [0, 0, 0];
+  for (let index = 0; index < data.length; index += 3) {
+    sums[0] += data[index] ?? 0;
+    sums[1] += data[index + 1] ?? 0;
+    sums[2] += data[index + 2] ?? 0;
+  }
+  const pixels = data.length / 3;
+  return [sums[0] / pixels, sums[1] / pixels, sums[2] / pixels];
+}
+
+/** How far a picture's mean is from a colour: the largest difference of red, green or blue, 0–255. */
+export function farFrom(picture: Rgb, colour: readonly number[]): number {
+  return Math.max(...meanOf(picture).map((mean, channel) => Math.abs(mean - (colour[channel] ?? 0))));
+}
+
+/** What JPEG makes of a plain colour at most. */
+export const SAME_COLOUR = 3;

@@ -32,7 +32,7 @@ export function buildIsCurrent(folder = repo) {
 const stampOf = folder => join(folder, 'out', '.build-stamp');
 
 function newestSourceMs(folder) {
-  const trees = readdirSync(folder).filter(name => name.startsWith('src-'));
+  const trees = readdirSync(folder).filter(name => name.startsWith('src-') || name === 'td');
   const files = SINGLE_SOURCES.map(name => join(folder, name)).filter(existsSync);
   return Math.max(0, ...files.map(mtimeMs), ...trees.map(tree => newestInMs(join(folder, tree))));
 }

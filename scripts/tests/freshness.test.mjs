@@ -25,8 +25,12 @@ test('a build is current until a source, a removal or the lock file is newer', (
   assert.equal(buildIsCurrent(folder), false, 'never built');
   put('out/.build-stamp', 300);
   assert.equal(buildIsCurrent(folder), true);
-  put('td/lienzo_core.py', 400);
-  assert.equal(buildIsCurrent(folder), true, 'td is not built');
+  put('e2e/a.spec.ts', 400);
+  assert.equal(buildIsCurrent(folder), true, 'tests are not built');
+  put('td/install.py', 301);
+  assert.equal(buildIsCurrent(folder), false, 'the build carries the kit');
+  put('td/install.py', 200);
+  assert.equal(buildIsCurrent(folder), true);
   put('src-shared/words/room.ts', 301);
   assert.equal(buildIsCurrent(folder), false, 'edited');
   put('out/.build-stamp', 302);
@@ -48,7 +52,7 @@ function put(path, seconds) {
 
 /** Writing a file touches its folder, which these tests must tell apart from touching the file. */
 function touchFolders(seconds) {
-  for (const name of ['src-main', 'src-shared', 'src-shared/words']) {
+  for (const name of ['td', 'src-main', 'src-shared', 'src-shared/words']) {
     mkdirSync(join(folder, name), { recursive: true });
     utimesSync(join(folder, name), seconds, seconds);
   }

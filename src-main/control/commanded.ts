@@ -12,6 +12,7 @@ import type { RouteState, Target } from '#shared/contract/route';
 import type { SceneRecalled } from '#shared/contract/scene';
 import type { SourceRef } from '#shared/contract/source';
 import type { AppState, Language, Panic } from '#shared/contract/state';
+import type { TouchdesignerState } from '#shared/contract/touchdesigner';
 
 /**
  * What the command table needs of the engine; `Engine` has it. What cannot be done is thrown as `CommandError`.
@@ -69,6 +70,9 @@ export interface RoomDesk {
   setPrompt(room: string, prompt: string): void;
   clear(room: string): Promise<void>;
   people(room: string): readonly Person[];
+  touchdesigner(room: string): TouchdesignerState;
+  /** Resolves with how many were sent it. */
+  testTouchdesigner(room: string): Promise<number>;
   removePerson(room: string, client: string): void;
   removeAuthor(room: string, author: string): { undo: string; items: number };
   undoRemoval(room: string, undo: string): void;

@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Contract } from '#shared/contract/contract';
 import type { Panic } from '#shared/contract/state';
 import { exampleDisplay, exampleRoom, exampleState } from '#shared/contract/test-kit/example-state';
+import { exampleTouchdesigner, touchdesignerState } from '#shared/contract/test-kit/example-touchdesigner';
 import { commandsOf } from './commands.ts';
 import { SmallEngine } from './test-kit/small-engine.ts';
 
@@ -165,8 +166,36 @@ describe('the command table over a message port', () => {
     expect((await events.next()).done).toBe(true);
   });
 
+  it('tells how TouchDesigner is connected, at once and when that changed', async () => {
+    const { engine, client } = connect();
+    const room = 'K7QMXD';
+    expect(await client.rooms.touchdesigner({ room })).toEqual(engine.touchdesigner);
+    const watched = await client.rooms.watchTouchdesigner({ room });
+    expect((await watched.next()).value).toEqual(touchdesignerState([exampleTouchdesigner()]));
+    const left = { name: 'Bar projection', address: '192.168.1.31', atMs: 5_000, code: 1006, refused: false };
+    engine.touchdesigner = touchdesignerState([], { left });
+    expect((await watched.next()).value).toEqual({ clients: [], left });
+    await watched.return?.(undefined);
+  });
+
+  it('R20 sends TouchDesigner a test picture, and says to how many', async () => {
+    const { engine, client } = connect();
+    engine.touchdesigner = touchdesignerState([
+      exampleTouchdesigner(),
+      exampleTouchdesigner({ client: 'client-8' }),
+    ]);
+    expect(await client.rooms.testTouchdesigner({ room: 'K7QMXD' })).toEqual({ clients: 2 });
+    expect(engine.told).toEqual([['rooms.testTouchdesigner', 'K7QMXD']]);
+    await expect(client.rooms.testTouchdesigner({ room: 'nothing' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
   it('what there is not cannot be watched', async () => {
     const { client } = connect();
+    await expect(client.rooms.watchTouchdesigner({ room: 'nothing' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     await expect(client.rooms.watchPeople({ room: 'nothing' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(client.displays.watchEvents({ display: 'nothing' })).rejects.toMatchObject({
       code: 'NOT_FOUND',

@@ -4,6 +4,8 @@ import { watchChanges } from './watch-changes.ts';
 
 /** Round trips and unsent bytes change all the time; a list that a person reads does not have to. */
 const PEOPLE_EVERY_MS = 1_000;
+/** Rates of the last second; faster than this nobody reads them. */
+const TOUCHDESIGNER_EVERY_MS = 500;
 
 export function roomCommands(engine: Commanded) {
   const { clock, rooms } = engine;
@@ -24,6 +26,13 @@ export function roomCommands(engine: Commanded) {
     watchPeople: on.watchPeople.handler(({ input, signal }) =>
       watchChanges(() => [...rooms.people(input.room)], { clock, everyMs: PEOPLE_EVERY_MS, signal }),
     ),
+    touchdesigner: on.touchdesigner.handler(({ input }) => rooms.touchdesigner(input.room)),
+    watchTouchdesigner: on.watchTouchdesigner.handler(({ input, signal }) =>
+      watchChanges(() => rooms.touchdesigner(input.room), { clock, everyMs: TOUCHDESIGNER_EVERY_MS, signal }),
+    ),
+    testTouchdesigner: on.testTouchdesigner.handler(async ({ input }) => ({
+      clients: await rooms.testTouchdesigner(input.room),
+    })),
     removePerson: on.removePerson.handler(({ input }) => rooms.removePerson(input.room, input.client)),
     removeAuthor: on.removeAuthor.handler(({ input }) => rooms.removeAuthor(input.room, input.author)),
     undoRemoval: on.undoRemoval.handler(({ input }) => rooms.undoRemoval(input.room, input.undo)),

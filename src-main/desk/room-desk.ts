@@ -1,4 +1,5 @@
 import type { CanvasShape, Person } from '#shared/contract/room';
+import type { TouchdesignerState } from '#shared/contract/touchdesigner';
 import { SerialGate } from '#shared/serial-gate';
 import { CLOSE } from '#shared/wire/close-codes';
 import { CommandError } from '../control/command-error.ts';
@@ -8,6 +9,7 @@ import type { Relay } from '../relay/relay.ts';
 import type { Room } from '../rooms/room.ts';
 import type { RoomRegistry } from '../rooms/room-registry.ts';
 import type { OwnArtists } from '../show/own-artists.ts';
+import type { TestPictures } from '../show/test-pictures.ts';
 import type { WallRoom } from '../show/wall-room.ts';
 import { attempt, attemptLater } from './attempt.ts';
 
@@ -17,6 +19,7 @@ export interface RoomDeskOptions {
   readonly artists: OwnArtists;
   readonly wallRoom: WallRoom;
   readonly gallery: Pick<Gallery, 'settled'>;
+  readonly testPictures: TestPictures;
 }
 
 /** What the operator does with rooms. */
@@ -26,15 +29,17 @@ export class RoomDesk implements RoomCommands {
   readonly #artists: OwnArtists;
   readonly #wallRoom: WallRoom;
   readonly #gallery: Pick<Gallery, 'settled'>;
+  readonly #testPictures: TestPictures;
   /** What ends a drawing: one at a time, so that the picture of each is kept before the next is taken. */
   readonly #endings = new SerialGate();
 
-  constructor({ rooms, relay, artists, wallRoom, gallery }: RoomDeskOptions) {
+  constructor({ rooms, relay, artists, wallRoom, gallery, testPictures }: RoomDeskOptions) {
     this.#rooms = rooms;
     this.#relay = relay;
     this.#artists = artists;
     this.#wallRoom = wallRoom;
     this.#gallery = gallery;
+    this.#testPictures = testPictures;
   }
 
   create({ name, code, canvas, pin }: NewRoomWishes): string {
@@ -89,6 +94,18 @@ export class RoomDesk implements RoomCommands {
   people(code: string): readonly Person[] {
     const room = this.#open(code);
     return [...this.#artists.people(room), ...this.#relay.people(room.code)];
+  }
+
+  touchdesigner(code: string): TouchdesignerState {
+    return this.#relay.touchdesigner(this.#open(code).code);
+  }
+
+  async testTouchdesigner(code: string): Promise<number> {
+    const room = this.#open(code);
+    const picture = await this.#testPictures.of(room);
+    const clients = this.#relay.sendTestPicture(room.code, picture);
+    if (clients === 0) throw new CommandError('NOT_FOUND', 'No TouchDesigner is in this room.');
+    return clients;
   }
 
   removePerson(code: string, client: string): void {

@@ -7,6 +7,7 @@ import { CLOSE } from '#shared/wire/close-codes';
 import { Heartbeat } from './heartbeat.ts';
 import { InputMeter } from './input-meter.ts';
 import type { RelayLimits } from './limits.ts';
+import type { Outgoing } from './ordered-queue.ts';
 import { KEEPALIVE } from './relay-texts.ts';
 
 /** Who knows what the messages of a connection mean. */
@@ -15,6 +16,8 @@ export interface ConnectionUser {
   readonly waitingBytes: number;
   /** One whole message, within the limits of R14. */
   message(data: Buffer, binary: boolean): void;
+  /** What is said as the last before the connection is closed with this code, if anything. */
+  lastWords?(code: number, reason: string): Outgoing | undefined;
   /** The connection ends, whoever ended it; called once, nothing can be sent any more. */
   closed(): void;
 }
@@ -47,6 +50,9 @@ export class Connection {
   readonly #onGone: () => void;
   #life: Life = { kind: 'open', user: undefined };
   #nonsenseLogged = false;
+  /** Who was told 1009 may go without saying it back. */
+  #tooBig = false;
+  #endedBy: number | undefined;
 
   /** `onGone` is called once the socket is closed. */
   constructor(options: {
@@ -73,6 +79,11 @@ export class Connection {
   /** Bytes that were sent but have not left this machine. */
   get unsentBytes(): number {
     return this.#socket.bufferedAmount;
+  }
+
+  /** By which code it ended (R4; 1005 and 1006 are the socket's own), whoever ended it; `undefined` while it is open. */
+  get endedBy(): number | undefined {
+    return this.#endedBy;
   }
 
   get facts(): ConnectionFacts {
@@ -135,7 +146,10 @@ export class Connection {
       client: this.id,
     });
     this.#socket.resume();
+    const words = user?.lastWords?.(code, reason);
+    if (words) this.#socket.send(words.bytes, { binary: words.binary });
     this.#socket.close(code, reason);
+    this.#endedBy = code;
     user?.closed();
   }
 
@@ -167,8 +181,8 @@ export class Connection {
     this.#socket.on('pong', payload => this.#heartbeat.pong(payload.toString('latin1'), this.#clock.now()));
     this.#socket.on('ping', () => this.#heartbeat.heard(this.#clock.now()));
     // ws ends the connection by itself after an error (1009 for a message over the limit); `close` follows.
-    this.#socket.on('error', error => this.#log.debug('relay', `A client's socket failed: ${error.message}`));
-    this.#socket.on('close', () => this.#end());
+    this.#socket.on('error', error => this.#failed(error));
+    this.#socket.on('close', code => this.#end(code));
   }
 
   #receive(data: RawData, binary: boolean): void {
@@ -179,10 +193,16 @@ export class Connection {
     else this.close(CLOSE.tooMany, 'too many messages or bytes');
   }
 
-  #end(): void {
+  #failed(error: Error): void {
+    if ('code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') this.#tooBig = true;
+    this.#log.debug('relay', `A client's socket failed: ${error.message}`);
+  }
+
+  #end(code: number): void {
     const life = this.#life;
     this.#life = { kind: 'gone' };
     if (life.kind === 'draining') this.#clock.clearTimeout(life.deadline);
+    this.#endedBy ??= this.#tooBig ? CLOSE.messageTooBig : code;
     if (life.kind === 'open') life.user?.closed();
     if (life.kind !== 'gone') this.#onGone();
   }

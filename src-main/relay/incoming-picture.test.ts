@@ -68,6 +68,24 @@ test('R12, S3 a stream header with another format or a wrong size is nonsense', 
   expect(readProgram(s1(1, jpeg).subarray(0, -1), SIDE_MAX).kind).toBe('nonsense');
 });
 
+test('R15 what is wrong is called by name', () => {
+  const mistakeOf = (bytes: Buffer) => readProgram(bytes, SIDE_MAX);
+  expect(mistakeOf(Buffer.from('GIF89a-------------'))).toMatchObject({ mistake: 'gif' });
+  expect(mistakeOf(Buffer.from('hello'))).toMatchObject({ mistake: 'no-picture' });
+  expect(mistakeOf(jpeg.subarray(0, 12))).toMatchObject({ mistake: 'no-whole-jpeg' });
+  expect(mistakeOf(s1(1, jpeg).subarray(0, -1))).toMatchObject({ mistake: 'no-whole-jpeg' });
+  expect(readDataUrl('data:image/jpeg,abc', SIDE_MAX)).toMatchObject({ mistake: 'no-picture' });
+});
+
+test('R15 a JPEG that was cut off anywhere is none; one that its encoder filled up is one', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: jpeg.length }), missing => {
+      expect(readProgram(jpeg.subarray(0, -missing), SIDE_MAX).kind).toBe('nonsense');
+    }),
+  );
+  expect(readProgram(Buffer.concat([jpeg, Buffer.alloc(1_000)]), SIDE_MAX).kind).toBe('picture');
+});
+
 test('R14 a picture bomb is known by its header: 4096 a side pass, 4097 and 30,000 do not', () => {
   expect(readFinal(pngHeader(4096, 4096), SIDE_MAX).kind).toBe('picture');
   expect(readFinal(pngHeader(4097, 1), SIDE_MAX)).toEqual({ kind: 'too-large', widthPx: 4097, heightPx: 1 });

@@ -8,6 +8,7 @@ import type { Room } from '../rooms/room.ts';
 import type { RoomRegistry } from '../rooms/room-registry.ts';
 import type { PaintedSource } from '../sources/source.ts';
 import type { Admission } from './admission.ts';
+import { type Departure, Departures } from './departures.ts';
 import type { RelayLimits } from './limits.ts';
 import type { ProgramPicture } from './program-holder.ts';
 import { RoomBroadcast } from './room-broadcast.ts';
@@ -44,10 +45,12 @@ export class Lobby {
   readonly #options: LobbyOptions;
   readonly #admission: Admission;
   readonly #doors = new Map<string, RoomDoor>();
+  readonly #departures: Departures;
 
   constructor(options: LobbyOptions, admission: Admission) {
     this.#options = options;
     this.#admission = admission;
+    this.#departures = new Departures(options.clock);
   }
 
   /** R2, R4, R14: the door of the room that a client at `address` names, or why it may not enter. A wrong code counts (R18). */
@@ -77,6 +80,13 @@ export class Lobby {
     };
   }
 
+  /** A TouchDesigner was turned away from the room that it named; nobody learns of that when there is no such room. */
+  refused(named: string, departure: Omit<Departure, 'atMs' | 'refused'>): void {
+    const code = parseRoomCode(named);
+    const room = code === undefined ? undefined : this.#options.rooms.get(code);
+    if (room) this.#departures.note(room, { ...departure, refused: true });
+  }
+
   /** The door of a room, by its code in any case; `undefined` when there is no such room. */
   door(code: string): RoomDoor | undefined {
     const { rooms, sources, limits, onProgram, ...others } = this.#options;
@@ -92,6 +102,7 @@ export class Lobby {
       room,
       broadcast,
       clientsMax: limits.clientsPerRoom,
+      departures: this.#departures,
       onProgram: picture => onProgram(room.code, picture),
       onOver,
     });

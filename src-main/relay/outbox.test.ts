@@ -127,16 +127,97 @@ test('R13 a live picture waits for pings and pongs that are still on their way, 
   expect(link.sent).toEqual(['a']);
 });
 
+describe('R16 touches', () => {
+  test('a quick client is told of every one', () => {
+    const link = new SlowLink();
+    const { outbox } = outboxOn(link);
+    outbox.touch('1', text('down'));
+    for (const place of ['a', 'b', 'c']) outbox.move('1', text(place));
+    outbox.touch('1', text('up'));
+    expect(link.sent).toEqual(['down', 'a', 'b', 'c', 'up']);
+  });
+
+  test('of a slow one, moves give way to newer ones, of each finger; the last comes before its up', () => {
+    const link = new SlowLink();
+    link.reading = false;
+    const { outbox } = outboxOn(link);
+    outbox.push(text('prompt'));
+    outbox.touch('1', text('down 1'));
+    outbox.touch('2', text('down 2'));
+    for (const place of [1, 2, 3]) {
+      outbox.move('1', text(`1 at ${place}`));
+      outbox.move('2', text(`2 at ${place}`));
+    }
+    outbox.touch('1', text('up 1'));
+    link.reading = true;
+    link.read();
+    expect(link.sent).toEqual(['prompt', 'down 1', 'down 2', '1 at 3', 'up 1', '2 at 3']);
+  });
+
+  test('a move waits for what is on its way without being announced, and is not forgotten', () => {
+    const link = new SlowLink();
+    const { outbox, clock } = outboxOn(link);
+    link.unsentBytes = 6;
+    outbox.move('1', text('place'));
+    clock.advance(500);
+    expect(link.sent).toEqual([]);
+    link.unsentBytes = 0;
+    clock.advance(500);
+    expect(link.sent).toEqual(['place']);
+    expect(clock.pending).toBe(0);
+  });
+
+  test('do not hold back live pictures, nor these them', () => {
+    const link = new SlowLink();
+    const { outbox, clock } = outboxOn(link);
+    for (let index = 0; index < 50; index += 1) {
+      outbox.offer(live(`live ${index}`));
+      outbox.move('1', text(`place ${index}`));
+      clock.advance(10);
+    }
+    const [pictures, places] = ['live', 'place'].map(kind => link.sent.filter(one => one.startsWith(kind)));
+    expect(places).toHaveLength(50);
+    expect(pictures?.length).toBeGreaterThan(4);
+  });
+
+  test('of a client that is to be sent something else are not for it any more', () => {
+    const link = new SlowLink();
+    link.reading = false;
+    const { outbox, clock } = outboxOn(link);
+    outbox.push(text('prompt'));
+    outbox.move('1', text('place'));
+    outbox.offer(live('a'));
+    outbox.dropWaiting();
+    link.reading = true;
+    link.read();
+    clock.advance(1_000);
+    expect(link.sent).toEqual(['prompt']);
+  });
+});
+
+test('what left is known: pictures and bytes of the last second', () => {
+  const link = new SlowLink();
+  const { outbox, clock } = outboxOn(link);
+  outbox.push(text('prompt'));
+  outbox.pushFinal({ bytes: Buffer.from('final'), binary: true });
+  outbox.offer(live('a'));
+  expect(outbox.sent.at(clock.now())).toEqual({ fps: 2, bytesPerSecond: 12 });
+  clock.advance(1_000);
+  expect(outbox.sent.at(clock.now())).toEqual({ fps: 0, bytesPerSecond: 0 });
+});
+
 test('R13 a closed outbox sends nothing and holds no timer', () => {
   const link = new SlowLink();
   const { outbox, clock } = outboxOn(link);
   outbox.offer(live('a'));
   outbox.offer(live('b'));
+  outbox.move('1', text('place'));
   outbox.close();
   outbox.push(text('late'));
   outbox.offer(live('c'));
+  outbox.move('1', text('late'));
   clock.advance(1_000);
-  expect(link.sent).toEqual(['a']);
+  expect(link.sent).toEqual(['a', 'place']);
   expect(clock.pending).toBe(0);
 });
 
@@ -155,6 +236,8 @@ test('R13 whatever happens, everything that must arrive arrives once and in orde
     fc.oneof(
       fc.record({ do: fc.constant('push' as const) }),
       fc.record({ do: fc.constant('live' as const) }),
+      fc.record({ do: fc.constant('touch' as const) }),
+      fc.record({ do: fc.constant('move' as const) }),
       fc.record({ do: fc.constant('read' as const) }),
       fc.record({ do: fc.constant('wait' as const) }),
     ),
@@ -172,6 +255,11 @@ test('R13 whatever happens, everything that must arrive arrives once and in orde
           outbox.push(text(`must ${index}`));
         }
         if (step.do === 'live') outbox.offer(live(`live ${index}`));
+        if (step.do === 'move') outbox.move('1', text(`move ${index}`));
+        if (step.do === 'touch') {
+          pushed.push(`must ${index}`);
+          outbox.touch('1', text(`must ${index}`));
+        }
         if (step.do === 'read') link.read();
         if (step.do === 'wait') clock.advance(90);
       });
@@ -183,6 +271,19 @@ test('R13 whatever happens, everything that must arrive arrives once and in orde
         .filter(content => content.startsWith('live'))
         .map(content => Number(content.slice(5)));
       expect(shown).toEqual([...shown].sort((a, b) => a - b));
+      const touches = steps.flatMap(({ do: what }, index) =>
+        what === 'move' || what === 'touch' ? [index] : [],
+      );
+      const told = link.sent.flatMap(content => {
+        const index = Number(content.split(' ')[1]);
+        return touches.includes(index) ? [index] : [];
+      });
+      // Every down and up, the last place before each, and nothing out of order.
+      expect(told).toEqual([...told].sort((a, b) => a - b));
+      const due = touches.filter(
+        (at, place) => steps[at]?.do === 'touch' || steps[touches[place + 1] ?? -1]?.do !== 'move',
+      );
+      expect(told).toEqual(expect.arrayContaining(due));
       const newest = steps.map(step => step.do).lastIndexOf('live');
       if (newest >= 0) expect(shown.at(-1)).toBe(newest);
     }),

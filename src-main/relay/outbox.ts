@@ -2,8 +2,11 @@ import type { Clock, TimerHandle } from '#shared/clock';
 import { Mailbox } from '#shared/mailbox';
 import type { RelayLimits } from './limits.ts';
 import { LivePacing } from './live-pacing.ts';
+import { LiveWindow } from './live-window.ts';
 import { OrderedQueue, type Outgoing } from './ordered-queue.ts';
 import type { LivePicture } from './room-pictures.ts';
+import { Throughput } from './throughput.ts';
+import { TouchMoves } from './touch-moves.ts';
 
 /** The part of a connection that an outbox needs. */
 export interface OutboxLink {
@@ -20,12 +23,16 @@ const LOOK_AGAIN_MS = 20;
  * own queue and nobody else's time.
  */
 export class Outbox {
+  /** What left, by now. */
+  readonly sent = new Throughput();
   readonly #link: OutboxLink;
   readonly #clock: Clock;
   readonly #limits: RelayLimits;
   readonly #onTooSlow: () => void;
   readonly #queue: OrderedQueue;
   readonly #slot = new Mailbox<LivePicture>();
+  readonly #moves = new TouchMoves();
+  readonly #window: LiveWindow;
   #pacing: LivePacing;
   #liveForm: 'text' | 'binary' = 'text';
   #state: 'idle' | 'sending' | 'closed' = 'idle';
@@ -41,6 +48,7 @@ export class Outbox {
     this.#limits = options.limits;
     this.#onTooSlow = options.onTooSlow;
     this.#queue = new OrderedQueue(options.limits.orderedBytes);
+    this.#window = new LiveWindow(options.limits);
     this.#pacing = new LivePacing(options.limits.liveFpsDefault, options.limits);
   }
 
@@ -53,10 +61,17 @@ export class Outbox {
     return this.#slot.replaced + this.#emptied;
   }
 
-  /** R1: how live pictures go. The same rate again keeps its schedule. */
-  setLive(fps: number, form: 'text' | 'binary'): void {
+  /** R1, R24: how live pictures go. The same rate again keeps its schedule. */
+  setLive(fps: number, form: 'text' | 'binary', acknowledges = false): void {
     if (fps !== this.#pacing.fps) this.#pacing = new LivePacing(fps, this.#limits);
     this.#liveForm = form;
+    this.#window.acknowledges = acknowledges;
+  }
+
+  /** R24: the client has taken so many live pictures since it connected. */
+  acknowledged(count: number): void {
+    this.#window.acknowledged(count);
+    this.#flush();
   }
 
   /** Something that must arrive, after all that was pushed before. */
@@ -84,8 +99,28 @@ export class Outbox {
     this.#flush();
   }
 
+  /** R16: `finger` has moved. Only its newest place waits, and it goes like a live picture: behind nothing unsent. */
+  move(finger: string, message: Outgoing): void {
+    if (this.#state === 'closed') return;
+    this.#moves.put(finger, message);
+    this.#flush();
+  }
+
+  /** R16: `finger` came down or went up, after the last of its moves. */
+  touch(finger: string, message: Outgoing): void {
+    const last = this.#moves.take(finger);
+    if (last) this.push(last);
+    this.push(message);
+  }
+
   emptySlot(): void {
     if (this.#slot.empty()) this.#emptied += 1;
+  }
+
+  /** The client is to be sent something else from now on: what may be dropped and has not left yet is not for it any more. */
+  dropWaiting(): void {
+    this.emptySlot();
+    this.#moves.clear();
   }
 
   /** Nothing is sent any more. */
@@ -94,18 +129,29 @@ export class Outbox {
     this.#clock.clearTimeout(this.#timer);
     this.#queue.clear();
     this.#slot.empty();
+    this.#moves.clear();
   }
 
   #flush(): void {
     if (this.#state !== 'idle') return;
     const message = this.#queue.shift();
-    if (message) this.#transmit(message);
-    else if (this.#slot.full) this.#flushLive();
+    if (message) this.#transmit(message, message.binary ? 'picture' : 'word');
+    else if (this.#moves.waiting || this.#slot.full) this.#flushDroppable();
+  }
+
+  #flushDroppable(): void {
+    if (this.#link.unsentBytes > 0) {
+      this.#flushLater(LOOK_AGAIN_MS);
+      return;
+    }
+    const move = this.#moves.take();
+    if (move) this.#transmit(move, 'word');
+    else this.#flushLive();
   }
 
   #flushLive(): void {
     const now = this.#clock.now();
-    const waitMs = this.#link.unsentBytes > 0 ? LOOK_AGAIN_MS : this.#pacing.waitMs(now);
+    const waitMs = Math.max(this.#pacing.waitMs(now), this.#window.waitMs(now));
     if (waitMs > 0) {
       this.#flushLater(waitMs);
       return;
@@ -114,11 +160,13 @@ export class Outbox {
     if (!picture || this.#last?.equals(picture.binary.bytes)) return;
     this.#last = picture.binary.bytes;
     this.#pacing.sent(now);
-    this.#transmit(picture[this.#liveForm]);
+    this.#window.sent(now);
+    this.#transmit(picture[this.#liveForm], 'picture');
   }
 
-  #transmit(message: Outgoing): void {
+  #transmit(message: Outgoing, kind: 'picture' | 'word'): void {
     this.#state = 'sending';
+    this.sent[kind](this.#clock.now(), message.bytes.length);
     this.#link.send(message, () => {
       if (this.#state !== 'sending') return;
       this.#state = 'idle';

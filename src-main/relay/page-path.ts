@@ -3,7 +3,11 @@ import { parseRoomCode } from '#shared/room-code';
 /** What a path of the relay's HTTP side means. */
 export type PagePath =
   | { readonly kind: 'page' }
+  /** The page that shows a room and takes part in nothing. */
+  | { readonly kind: 'view' }
   | { readonly kind: 'asset'; readonly segments: readonly string[] }
+  /** What TouchDesigner builds its component from; its query says which room it is for. */
+  | { readonly kind: 'kit' }
   | { readonly kind: 'health' }
   /** A code with a slash behind it: the page's relative addresses would lead astray. */
   | { readonly kind: 'moved'; readonly to: string }
@@ -12,14 +16,16 @@ export type PagePath =
 const NOTHING: PagePath = { kind: 'nothing' };
 
 /**
- * Reads the path of a request. The page has relative addresses, so its assets are found below `/` and below `/r/`; `/r/assets`
- * is a room, because ASSETS is a code.
+ * Reads the path of a request. The pages have relative addresses, so their assets are found below `/`, `/r/` and `/view/`; `/r/assets`
+ * and `/view/assets` are rooms, because ASSETS is a code.
  */
 export function readPagePath(target: string): PagePath {
   const segments = decodeSegments(target);
   if (!segments) return NOTHING;
   const [first, ...rest] = segments;
-  if (first === 'r') return readAsset(rest) ?? readRoomPage(rest);
+  if (first === 'r') return readAsset(rest) ?? readRoomPage('page', '/r/', rest, '');
+  if (first === 'view') return readAsset(rest) ?? readRoomPage('view', '/view/', rest, queryOf(target));
+  if (first === 'td') return rest.join('/') === 'install.py' ? { kind: 'kit' } : NOTHING;
   const asset = readAsset(segments);
   if (asset || rest.length > 0) return asset ?? NOTHING;
   return first === '' ? { kind: 'page' } : first === 'healthz' ? { kind: 'health' } : NOTHING;
@@ -30,12 +36,25 @@ function readAsset([folder, ...segments]: readonly string[]): PagePath | undefin
   return folder === 'assets' && named ? { kind: 'asset', segments } : undefined;
 }
 
-/** Every code that can exist has its page: whether the room exists, only the relay's WebSocket says, and counts (R18). */
-function readRoomPage([named, ...rest]: readonly string[]): PagePath {
+/**
+ * Every code that can exist has its pages: whether the room exists, only the relay's WebSocket says, and counts (R18). `query` goes
+ * along to where the page is.
+ */
+function readRoomPage(
+  kind: 'page' | 'view',
+  folder: string,
+  [named, ...rest]: readonly string[],
+  query: string,
+): PagePath {
   const code = named === undefined ? undefined : parseRoomCode(named);
   if (code === undefined) return NOTHING;
-  if (rest.length === 0) return { kind: 'page' };
-  return rest.length === 1 && rest[0] === '' ? { kind: 'moved', to: `/r/${code}` } : NOTHING;
+  if (rest.length === 0) return { kind };
+  return rest.length === 1 && rest[0] === '' ? { kind: 'moved', to: `${folder}${code}${query}` } : NOTHING;
+}
+
+/** With its `?`; empty when there is none. */
+function queryOf(target: string): string {
+  return /\?[^#]*/.exec(target)?.[0] ?? '';
 }
 
 /** `undefined` for a path that no file here can have: broken escapes, ways up, separators of another system. */

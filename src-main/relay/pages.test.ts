@@ -1,4 +1,4 @@
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -82,6 +82,85 @@ describe('the artist page', () => {
     expect(head.body).toBe('');
     expect(head.headers['content-length']).toBe(String(Buffer.byteLength(got.body)));
   });
+});
+
+describe('the page of a viewer', () => {
+  beforeEach(() =>
+    writeFileSync(
+      path.join(house.staticFolder, 'view.html'),
+      '<!doctype html><script type="module" src="./assets/artist-B3x9_aQ2.js"></script>',
+    ),
+  );
+
+  test.each(['/view/K7QMXD', '/view/k7qmxd?show=program&key=4711', '/view/assets'])(
+    '%s is the page, its script is found, and nothing else runs in it',
+    async target => {
+      const { status, headers, body } = await ask(target);
+      expect([status, headers['cache-control']]).toEqual([200, 'public, no-cache']);
+      expect(headers['content-security-policy']).toContain("script-src 'self';");
+      const source = /src="([^"]+)"/.exec(body)?.[1] ?? '';
+      expect((await ask(new URL(source, house.http + target).pathname)).status).toBe(200);
+    },
+  );
+
+  test('a code with a slash behind it is led to the page, with all that was asked for', async () => {
+    const { status, headers } = await ask('/view/k7qmxd/?show=program');
+    expect([status, headers['location']]).toEqual([308, '/view/K7QMXD?show=program']);
+  });
+
+  test('HEAD is answered like GET, without the body', async () => {
+    const head = await ask('/view/K7QMXD', { method: 'HEAD' });
+    expect([head.status, head.body]).toEqual([200, '']);
+  });
+});
+
+describe('the kit for TouchDesigner', () => {
+  const KIT = '/td/install.py?room=k7qmxd&key=4711';
+
+  function build(name: string, text: string): void {
+    mkdirSync(path.join(house.staticFolder, 'td'), { recursive: true });
+    writeFileSync(path.join(house.staticFolder, 'td', name), text);
+  }
+
+  test('is one program with the address by which it was asked for, the room and its PIN; nobody keeps it', async () => {
+    build('install.py', 'print("hello")\n');
+    const { status, headers, body } = await ask(KIT);
+    expect([status, headers['content-type'], headers['cache-control']]).toEqual([
+      200,
+      'text/x-python; charset=utf-8',
+      'no-store',
+    ]);
+    const port = new URL(house.http).port;
+    for (const wish of ['"127.0.0.1"', `"port": ${port}`, '"room": "K7QMXD"', '"key": "4711"'])
+      expect(body).toContain(wish);
+    expect(body).toContain(JSON.stringify('print("hello")\n'));
+  });
+
+  test('HEAD is answered like GET, without the body', async () => {
+    build('install.py', '');
+    const [got, head] = [await ask(KIT), await ask(KIT, { method: 'HEAD' })];
+    expect([head.status, head.body]).toEqual([200, '']);
+    expect(head.headers['content-length']).toBe(String(Buffer.byteLength(got.body)));
+  });
+
+  test('that the build left out is said', async () => {
+    const { status, body } = await ask(KIT);
+    expect([status, body]).toEqual([404, expect.stringMatching(/^This Lienzo was built without .+\.\n$/)]);
+  });
+
+  test('R17 is for nobody who calls this machine by a foreign name', async () => {
+    build('install.py', '');
+    expect((await ask(KIT, { host: 'evil.example' })).status).toBe(421);
+  });
+
+  test.each(['/td/', '/td/install.py/', '/td/lienzo_kit.py', '/td/tests/test_kit.py', '/td/../artist.html'])(
+    '%s is nothing',
+    async target => {
+      build('install.py', '');
+      build('lienzo_kit.py', '');
+      expect((await ask(target)).status).toBe(404);
+    },
+  );
 });
 
 test('only its own scripts run in the page, whatever is asked for', async () => {

@@ -1,19 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
 import type { Log } from '#shared/log';
 import type { HostCheck } from './host-check.ts';
-import { say, setSafetyHeaders, UNKNOWN_NAME } from './page-answer.ts';
+import { answerWith, say, setSafetyHeaders, UNKNOWN_NAME } from './page-answer.ts';
 import { PageFiles } from './page-files.ts';
 import { readPagePath } from './page-path.ts';
+import { readKitWishes, TouchdesignerKit } from './touchdesigner-kit.ts';
 
-/** The relay's HTTP side: the artist's page and what belongs to it. Nothing else of this machine can be read through it. */
+const NO_KIT = 'This Lienzo was built without its kit for TouchDesigner. Build or install it anew.';
+
+/** The relay's HTTP side: the pages of artists and viewers, and the kit for TouchDesigner. Nothing else of this machine can be read through it. */
 export class Pages {
   readonly #files: PageFiles;
+  readonly #kit: TouchdesignerKit;
   readonly #hosts: HostCheck;
   readonly #log: Log;
 
-  /** `folder` holds `artist.html` and `assets/`. */
+  /** `folder` holds `artist.html`, `view.html`, `assets/` and `td/`. */
   constructor(options: { folder: string; hosts: HostCheck; log: Log }) {
     this.#files = new PageFiles(options.folder);
+    this.#kit = new TouchdesignerKit(path.join(options.folder, 'td'));
     this.#hosts = options.hosts;
     this.#log = options.log;
   }
@@ -40,6 +46,10 @@ export class Pages {
     switch (page.kind) {
       case 'page':
         return this.#file(request, response, ['artist.html']);
+      case 'view':
+        return this.#file(request, response, ['view.html']);
+      case 'kit':
+        return this.#program(request, response);
       case 'asset':
         return this.#file(request, response, ['assets', ...page.segments]);
       case 'health':
@@ -52,6 +62,12 @@ export class Pages {
       default:
         return page satisfies never;
     }
+  }
+
+  async #program(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await this.#kit.program(readKitWishes(request.url ?? '', request.headers.host));
+    if (body === undefined) return say(request, response, 404, NO_KIT);
+    answerWith(request, response, 200, { type: 'text/x-python; charset=utf-8', body });
   }
 
   async #file(

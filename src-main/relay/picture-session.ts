@@ -2,12 +2,14 @@ import type { Clock, TimerHandle } from '#shared/clock';
 import type { Log } from '#shared/log';
 import { parseRoomCode } from '#shared/room-code';
 import { CLOSE } from '#shared/wire/close-codes';
-import type { JoinWishes, RelayTextIn } from '#shared/wire/relay-messages';
+import type { JoinWishes, RelayRole, RelayTextIn } from '#shared/wire/relay-messages';
 import type { Connection, ConnectionUser } from './connection.ts';
 import type { RoomInAddress } from './handshake.ts';
-import { readIncomingText } from './incoming-text.ts';
+import { type IncomingText, readIncomingText } from './incoming-text.ts';
 import type { RelayLimits } from './limits.ts';
 import type { Lobby, Refusal } from './lobby.ts';
+import type { Nonsense } from './nonsense.ts';
+import type { Outgoing } from './ordered-queue.ts';
 import { Outbox } from './outbox.ts';
 import { relayText } from './relay-texts.ts';
 import type { RoomDoor } from './room-door.ts';
@@ -23,6 +25,12 @@ type Join = Extract<RelayTextIn, { type: 'join' }>;
 type FoundDoor = { readonly kind: 'door'; readonly door: RoomDoor };
 
 const NO_ROOM: Refusal = { kind: 'refusal', code: CLOSE.malformed, reason: 'no room was named' };
+/** R22. */
+const NOTHING_TO_SHOW: Refusal = {
+  kind: 'refusal',
+  code: CLOSE.malformed,
+  reason: '"show" is for the role "viewer" alone',
+};
 
 export interface PictureSessionOptions {
   readonly connection: Connection;
@@ -39,6 +47,8 @@ export class PictureSession implements ConnectionUser {
   readonly #options: PictureSessionOptions;
   readonly #outbox: Outbox;
   #wishes: JoinWishes = {};
+  /** It has said `join`, so it knows more than the seed's clients do. */
+  #joins = false;
   #life: Life = { kind: 'waiting', deadline: undefined };
 
   constructor(options: PictureSessionOptions) {
@@ -60,7 +70,7 @@ export class PictureSession implements ConnectionUser {
     const found = room && this.#find(room.code, wishes.key);
     const refusal = found?.kind === 'refusal' ? found : NO_ROOM;
     if (found?.kind === 'door') this.#enter(found.door);
-    else if (room?.certain) this.#refuse(refusal);
+    else if (room?.certain) this.#refuse(refusal, room.code);
     else this.#wait(refusal);
   }
 
@@ -80,7 +90,13 @@ export class PictureSession implements ConnectionUser {
     else this.#options.connection.nonsense('a picture before any room was named');
   }
 
+  /** R23. */
+  lastWords(code: number, reason: string): Outgoing | undefined {
+    return this.#joins ? relayText({ type: 'closing', code, reason }) : undefined;
+  }
+
   closed(): void {
+    if (this.#life.kind === 'joined') this.#life.member.ends();
     this.#leave();
     this.#life = { kind: 'gone' };
     this.#outbox.close();
@@ -89,18 +105,24 @@ export class PictureSession implements ConnectionUser {
   #text(text: string): void {
     const { connection } = this.#options;
     const incoming = readIncomingText(text);
+    this.#joins ||= incoming.kind === 'malformed-join' || isJoin(incoming);
     if (incoming.kind === 'malformed-join') connection.close(CLOSE.malformed, incoming.reason);
-    else if (incoming.kind === 'nonsense') connection.nonsense(incoming.what);
+    else if (incoming.kind === 'nonsense') this.#nonsense(incoming);
     else if (incoming.message.type === 'join') this.#join(incoming.message);
     else if (this.#life.kind === 'joined') this.#life.member.text(incoming.message);
     else connection.nonsense(`"${incoming.message.type}" before any room was named`);
   }
 
+  #nonsense(nonsense: Nonsense): void {
+    if (this.#life.kind === 'joined') this.#life.member.nonsense(nonsense);
+    else this.#options.connection.nonsense(nonsense.what);
+  }
+
   /** R1: names the room, or repeats it with other wishes; another room is a move. */
   #join(join: Join): void {
     const door = this.#doorOf(join);
-    this.#wishes = { ...this.#wishes, ...join };
-    if (door.kind === 'refusal') this.#refuse(door);
+    this.#wishes = { ...withoutShowFor(join.role, this.#wishes), ...join };
+    if (door.kind === 'refusal') this.#refuse(door, join.room);
     else this.#enter(door.door, 'answer');
   }
 
@@ -120,6 +142,10 @@ export class PictureSession implements ConnectionUser {
   }
 
   #enter(door: RoomDoor, answer?: 'answer'): void {
+    if (this.#wishes.show !== undefined && this.#wishes.role !== 'viewer') {
+      this.#refuse(NOTHING_TO_SHOW, door.room.code);
+      return;
+    }
     const present = this.#life.kind === 'joined' ? this.#life.member : undefined;
     const member = present?.door === door ? present : this.#move(door);
     if (answer) this.#answer(door);
@@ -142,18 +168,32 @@ export class PictureSession implements ConnectionUser {
         room: room.code,
         role: this.#wishes.role ?? 'peer',
         client: connection.id,
-        canvas: { width: room.width, height: room.height },
+        canvas: { width: room.width, height: room.height, background: room.background },
         fps: this.#wishes.fps ?? limits.liveFpsDefault,
       }),
     );
   }
 
-  #refuse({ code, reason }: Refusal): void {
-    this.#options.connection.close(code, reason);
+  #refuse({ code, reason }: Refusal, named = ''): void {
+    const { connection, lobby } = this.#options;
+    const { role, name = '' } = this.#wishes;
+    if (role === 'touchdesigner') lobby.refused(named, { name, address: connection.address, code });
+    connection.close(code, reason);
   }
 
   #leave(): void {
     if (this.#life.kind === 'waiting') this.#options.clock.clearTimeout(this.#life.deadline);
     if (this.#life.kind === 'joined') this.#life.member.leave();
   }
+}
+
+function isJoin(incoming: IncomingText): boolean {
+  return incoming.kind === 'message' && incoming.message.type === 'join';
+}
+
+/** R22: what a viewer asked to be shown is no wish of the role that it takes on later. */
+function withoutShowFor(role: RelayRole | undefined, wishes: JoinWishes): JoinWishes {
+  if (role === undefined || role === 'viewer') return wishes;
+  const { show: _, ...others } = wishes;
+  return others;
 }

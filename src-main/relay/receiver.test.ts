@@ -143,7 +143,57 @@ describe('R10 who draws', () => {
   });
 });
 
-const acts = fc.array(fc.constantFrom('mine', 'theirs', 'live', 'rest', 'renew', 'wait'), { maxLength: 100 });
+const picture = (name: string) => ({ bytes: Buffer.from(name), binary: true });
+
+describe('R20 a test picture', () => {
+  test('is told as a finished picture is, and the room comes back the same way, once', () => {
+    const { receiver, heard } = receiverNamed('td');
+    receiver.greet({ prompt: '', final: final(0), live: undefined, changedAt: longAgo });
+    receiver.test(picture('test'));
+    expect(receiver.tested).toBe(true);
+    for (let times = 0; times < 2; times += 1) receiver.restore({ final: final(0), live: undefined });
+    expect(heard.slice(1)).toEqual(['start', 'test', 'end', 'start', 'final 0', 'end']);
+    expect(receiver.tested).toBe(false);
+  });
+
+  test('gives way to a drawing: nothing is left to restore', () => {
+    const { receiver, heard } = receiverNamed('td');
+    receiver.greet({ prompt: '', final: final(0), live: undefined, changedAt: longAgo });
+    receiver.test(picture('test'));
+    receiver.changed('artist', 5);
+    receiver.live(live(10));
+    receiver.finish('rest', final(20));
+    receiver.restore({ final: final(20), live: undefined });
+    expect(heard.slice(1)).toEqual(['start', 'test', 'end', 'start', 'live 10', 'final 20', 'end']);
+  });
+
+  test('amid a drawing leaves start, live, final and end as they have to be', () => {
+    const { receiver, heard, clock } = receiverNamed('td');
+    receiver.greet({ prompt: '', final: final(0), live: undefined, changedAt: longAgo });
+    receiver.changed('artist', 5);
+    receiver.live(live(10));
+    clock.advance(100);
+    receiver.test(picture('test'));
+    receiver.restore({ final: final(0), live: live(120) });
+    receiver.finish('rest', final(300));
+    expect(heard.slice(1).join(', ')).toBe(
+      'start, live 10, test, end, start, final 0, end, start, live 120, final 300, end',
+    );
+  });
+
+  test('is taken away by the final although the receiver itself drew what is on it', () => {
+    const { receiver, heard } = receiverNamed('peer');
+    receiver.greet({ prompt: '', final: final(0), live: undefined, changedAt: longAgo });
+    receiver.test(picture('test'));
+    receiver.changed('peer', 5);
+    receiver.finish('rest', final(10));
+    expect(heard.slice(4)).toEqual(['start', 'final 10', 'end']);
+  });
+});
+
+const acts = fc.array(fc.constantFrom('mine', 'theirs', 'live', 'rest', 'renew', 'wait', 'test', 'restore'), {
+  maxLength: 100,
+});
 
 /** Plays a room's life for the client `me` and lets it come to rest; a picture is named by when it was made. */
 function play(history: readonly string[]) {
@@ -151,6 +201,7 @@ function play(history: readonly string[]) {
   receiver.greet({ prompt: '', final: final(0), live: undefined, changedAt: longAgo });
   let now = 0;
   let theirs = 0;
+  let finished = final(0);
   for (const act of [...history, 'rest']) {
     now += 1;
     if (act === 'mine') receiver.changed('me', now);
@@ -159,7 +210,15 @@ function play(history: readonly string[]) {
       receiver.changed('them', now);
     }
     if (act === 'live') receiver.live(live(now));
-    if (act === 'rest' || act === 'renew') receiver.finish(act, final(now));
+    if (act === 'rest' || act === 'renew') {
+      finished = final(now);
+      receiver.finish(act, finished);
+    }
+    if (act === 'test') receiver.test(picture(`test ${now}`));
+    if (act === 'restore') {
+      const drawing = theirs > finished.composedAt;
+      receiver.restore({ final: finished, live: drawing ? live(now) : undefined });
+    }
     if (act === 'wait') clock.advance(100);
   }
   return { heard, theirs };
@@ -169,7 +228,7 @@ test('R7 whatever happens, a client hears (start, live or final…, end) again a
   fc.assert(
     fc.property(acts, history => {
       const { heard } = play(history);
-      const words = heard.map(word => word.split(' ')[0]).join(' ');
+      const words = heard.map(word => word.split(' ')[0]?.replace('test', 'final')).join(' ');
       expect(`${words} `).toMatch(/^final (start (live )*(final )?end )*$/);
     }),
   );
@@ -179,7 +238,7 @@ test("R7, R10 whatever happens, at rest a client has a final that shows all of t
   fc.assert(
     fc.property(acts, history => {
       const { heard, theirs } = play(history);
-      const pictures = heard.filter(word => /^(live|final)/.test(word));
+      const pictures = heard.filter(word => /^(live|final|test)/.test(word));
       const [kind, at] = pictures.at(-1)?.split(' ') ?? [];
       expect(kind).toBe('final');
       expect(Number(at)).toBeGreaterThanOrEqual(theirs);

@@ -1,4 +1,5 @@
 import type { PhaseStep } from '../sources/drawing-phase.ts';
+import type { Outgoing } from './ordered-queue.ts';
 import type { Outbox } from './outbox.ts';
 import { DRAWING_END, DRAWING_START, relayText } from './relay-texts.ts';
 import type { FinalPicture, LivePicture } from './room-pictures.ts';
@@ -30,11 +31,17 @@ export class Receiver {
   #offered = Number.NEGATIVE_INFINITY;
   #finished = Number.NEGATIVE_INFINITY;
   #liveSinceFinal = false;
+  #tested = false;
 
   constructor(options: { client: string; outbox: Outbox; fps: number }) {
     this.client = options.client;
     this.#outbox = options.outbox;
     this.fps = options.fps;
+  }
+
+  /** R20: whether what the client has before it is a test picture. */
+  get tested(): boolean {
+    return this.#tested;
   }
 
   /** R9. */
@@ -58,24 +65,42 @@ export class Receiver {
 
   /** R10: a picture in which only its own changes are new is not for this client. */
   live(picture: LivePicture): void {
-    if (this.#changedByOthers < this.#offered) return;
+    if (!this.#tested && this.#changedByOthers < this.#offered) return;
     this.#offered = picture.composedAt;
     this.#offer(picture);
   }
 
   /** R7: the picture is finished (`rest`), or has been drawn for so long that a final is due in between (`renew`). */
   finish(step: PhaseStep, final: FinalPicture): void {
-    if (this.#liveSinceFinal || this.#changedByOthers >= this.#finished) this.#final(final);
+    if (this.#tested || this.#liveSinceFinal || this.#changedByOthers >= this.#finished) this.#final(final);
     if (!this.#started) return;
     this.#outbox.emptySlot();
-    this.#outbox.push(DRAWING_END);
-    this.#started = step === 'renew';
-    if (this.#started) this.#outbox.push(DRAWING_START);
+    this.#end();
+    if (step === 'renew') this.#start();
+  }
+
+  /** R20: told as a finished picture is. What is drawn from now on comes as ever, and takes its place. */
+  test(png: Outgoing): void {
+    this.#start();
+    this.#outbox.pushFinal(png);
+    this.#end();
+    this.#tested = true;
+  }
+
+  /** R20: the room's picture again, for who still has the test picture; `live` only if someone is drawing. */
+  restore({ final, live }: Pick<Greeting, 'final' | 'live'>): void {
+    if (!this.#tested) return;
+    this.#final(final);
+    this.#end();
+    if (!live) return;
+    this.#offered = live.composedAt;
+    this.#offer(live);
   }
 
   #final(final: FinalPicture): void {
     this.#start();
     this.#outbox.pushFinal(final.png);
+    this.#tested = false;
     this.#offered = final.composedAt;
     this.#finished = final.composedAt;
     this.#liveSinceFinal = false;
@@ -83,6 +108,7 @@ export class Receiver {
 
   #offer(picture: LivePicture): void {
     this.#start();
+    this.#tested = false;
     this.#liveSinceFinal = true;
     this.#outbox.offer(picture);
   }
@@ -91,5 +117,10 @@ export class Receiver {
     if (this.#started) return;
     this.#started = true;
     this.#outbox.push(DRAWING_START);
+  }
+
+  #end(): void {
+    this.#started = false;
+    this.#outbox.push(DRAWING_END);
   }
 }

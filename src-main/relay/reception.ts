@@ -24,6 +24,12 @@ export interface Whence {
   readonly localAddress: string;
 }
 
+/** R14: what is full. */
+const FULL = {
+  'relay-full': 'the relay is full',
+  'address-full': 'too many connections from this address',
+} as const;
+
 /** Every open WebSocket: counts it (R14), hands it to who understands it, and sees it off. */
 export class Reception {
   readonly #options: ReceptionOptions;
@@ -49,10 +55,8 @@ export class Reception {
       },
     });
     this.#connections.add(connection);
-    if (entered === 'relay-full') connection.close(CLOSE.full, 'the relay is full');
-    else if (entered === 'address-full')
-      connection.close(CLOSE.full, 'too many connections from this address');
-    else this.#introduce(connection, handshake);
+    if (entered === 'entered') this.#introduce(connection, handshake);
+    else this.#turnAway(connection, handshake, FULL[entered]);
   }
 
   /** R11; to be called a few times a second. */
@@ -79,6 +83,16 @@ export class Reception {
   /** Settles when every final that came in whole is in its room. */
   async settled(): Promise<void> {
     await Promise.all(this.#settling);
+  }
+
+  /** R14. */
+  #turnAway(connection: Connection, handshake: Handshake, reason: string): void {
+    if (handshake.kind === 'picture' && handshake.wishes.role === 'touchdesigner' && handshake.room) {
+      const { name = '' } = handshake.wishes;
+      const { address } = connection;
+      this.#options.lobby.refused(handshake.room.code, { name, address, code: CLOSE.full });
+    }
+    connection.close(CLOSE.full, reason);
   }
 
   #introduce(connection: Connection, handshake: Handshake): void {

@@ -42,7 +42,7 @@ describe('R1 the room', () => {
         room: house.room.code,
         role: 'touchdesigner',
         client: expect.any(String),
-        canvas: { width: 720, height: 720 },
+        canvas: { width: 720, height: 720, background: '#ffffff' },
         fps: 5,
       });
       await client.heard('final');

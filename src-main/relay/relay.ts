@@ -4,8 +4,10 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Clock, TimerHandle } from '#shared/clock';
 import type { Person } from '#shared/contract/room';
+import type { TouchdesignerState } from '#shared/contract/touchdesigner';
 import type { Log } from '#shared/log';
 import type { WallState } from '#shared/wire/artist-messages';
+import type { Touch } from '#shared/wire/relay-messages';
 import type { EncodeTable } from '../imaging/encode-table.ts';
 import type { RoomRegistry } from '../rooms/room-registry.ts';
 import type { PaintedSource } from '../sources/source.ts';
@@ -27,7 +29,7 @@ export interface RelayOptions {
   /** The source of a room's canvas, by the room's code. */
   readonly sources: (code: string) => PaintedSource;
   readonly encodes: EncodeTable;
-  /** Holds `artist.html` and its `assets/`. */
+  /** The built pages of guests and viewers with their `assets/`, and TouchDesigner's kit in `td/`. */
   readonly staticFolder: string;
   /** The clock of the sources: whose changes a frame shows is told by comparing times. */
   readonly clock: Clock;
@@ -138,6 +140,21 @@ export class Relay {
   /** R4: ends everybody in a room. */
   sendAway(room: string, code: number, reason: string): void {
     this.#lobby.door(room)?.sendAway(code, reason);
+  }
+
+  /** How TouchDesigner is connected to a room; for a room that does not exist: not at all. */
+  touchdesigner(room: string): TouchdesignerState {
+    return this.#lobby.door(room)?.touchdesigner ?? { clients: [] };
+  }
+
+  /** R20: shows the room's TouchDesigner clients a PNG of its canvas's size. Returns how many there are. */
+  sendTestPicture(room: string, png: Buffer): number {
+    return this.#lobby.door(room)?.test(png) ?? 0;
+  }
+
+  /** R16: tells the room's TouchDesigner clients of a finger on a display. */
+  touch(room: string, touch: Touch): void {
+    this.#lobby.door(room)?.touch(touch);
   }
 
   /** The newest program picture of a room (R12), undecoded. */

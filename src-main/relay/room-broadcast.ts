@@ -10,6 +10,7 @@ import type { RelayLimits } from './limits.ts';
 import type { Greeting, Receiver } from './receiver.ts';
 import { type FinalPicture, LivePicture } from './room-pictures.ts';
 import { StepRunner } from './step-runner.ts';
+import { TestPicture } from './test-picture.ts';
 
 /** What the displays' streams are sent, too: whoever asks for the same encoding of a frame shares its bytes. */
 const LIVE: Encoding = { format: 'jpeg', quality: 75 };
@@ -42,6 +43,7 @@ export class RoomBroadcast {
   readonly #newest = new Mailbox<Frame>();
   readonly #steps: StepRunner;
   #watch: Watch | undefined;
+  #test: TestPicture | undefined;
   /** When the room changed last, monotonic ms. */
   #changedAt = Number.NEGATIVE_INFINITY;
   #promptBy: string | undefined;
@@ -62,7 +64,7 @@ export class RoomBroadcast {
     this.#log = options.log;
     this.#steps = new StepRunner({
       next: () => this.#nextStep(),
-      dueAt: () => this.#watch?.phase.dueAt,
+      dueAt: () => this.#dueAt(),
       onFailed: error => this.#failed(error),
       clock: options.clock,
     });
@@ -97,6 +99,18 @@ export class RoomBroadcast {
     this.#promptBy = undefined;
   }
 
+  /** R20: shows a PNG of the canvas's size to those of `clients` who are receivers, until the room's picture is due again. */
+  test(png: Buffer, clients: readonly string[]): void {
+    if (!this.#watch) return;
+    this.#test = new TestPicture({ png, clients, clock: this.#clock, standsMs: this.#limits.testPictureMs });
+    this.#steps.wake();
+  }
+
+  /** R20: until when a test picture stands, epoch ms; `undefined` when none does. */
+  get testUntil(): number | undefined {
+    return this.#test?.stands(this.#receivers) ? this.#test.until : undefined;
+  }
+
   #begin(fps: number): Watch {
     const phase = new DrawingPhase(this.#limits);
     phase.pens(this.#room.drawing, this.#clock.now());
@@ -119,6 +133,7 @@ export class RoomBroadcast {
   #end(): void {
     this.#watch?.stop();
     this.#watch = undefined;
+    this.#test = undefined;
     this.#newest.empty();
     this.#steps.rest();
   }
@@ -163,7 +178,24 @@ export class RoomBroadcast {
     const due = watch.phase.take(this.#clock.now());
     if (due) return () => this.#finish(watch, due);
     const newest = this.#newest.take();
-    return newest && (() => this.#live(watch, newest));
+    if (newest) return () => this.#live(watch, newest);
+    return this.#nextTestStep(watch);
+  }
+
+  /** R20, last of all steps: a picture of the room that waits already would replace the test picture at once. */
+  #nextTestStep(watch: Watch): (() => Promise<void>) | undefined {
+    const test = this.#test;
+    if (!test) return undefined;
+    if (!test.told) return async () => test.tell(this.#receivers);
+    const stands = test.stands(this.#receivers);
+    if (stands && test.endsAt > this.#clock.now()) return undefined;
+    this.#test = undefined;
+    return stands ? () => this.#restore(watch) : undefined;
+  }
+
+  #dueAt(): number | undefined {
+    const due = [this.#watch?.phase.dueAt, this.#test?.endsAt].filter(at => at !== undefined);
+    return due.length > 0 ? Math.min(...due) : undefined;
   }
 
   /** R9. Should the pictures fail, the newcomer is told from the next change on. */
@@ -184,6 +216,13 @@ export class RoomBroadcast {
     watch.final ??= await this.#encodeFinal(watch);
     const live = drawing ? await this.#encodeLive(this.#source.current()) : undefined;
     return { final: watch.final, live };
+  }
+
+  /** R20: whoever still has the test picture is told of the room's as a newcomer is. */
+  async #restore(watch: Watch): Promise<void> {
+    const { phase } = watch;
+    const greeting = await this.#greeting(watch, phase.drawing);
+    for (const receiver of this.#receivers) receiver.restore(greeting);
   }
 
   async #finish(watch: Watch, step: PhaseStep): Promise<void> {

@@ -1,10 +1,23 @@
 import type { Person } from '#shared/contract/room';
+import type { TouchdesignerClient, TouchdesignerState } from '#shared/contract/touchdesigner';
 import type { WallState } from '#shared/wire/artist-messages';
 import { CLOSE } from '#shared/wire/close-codes';
+import type { Touch } from '#shared/wire/relay-messages';
 import type { Room } from '../rooms/room.ts';
 import type { RoomEnd } from '../rooms/room-end.ts';
+import type { Departure, Departures } from './departures.ts';
+import type { Outgoing } from './ordered-queue.ts';
 import { ProgramHolder, type ProgramPicture } from './program-holder.ts';
+import { ProgramViewers } from './program-viewers.ts';
+import { relayText } from './relay-texts.ts';
 import type { RoomBroadcast } from './room-broadcast.ts';
+
+/** What there is to a client in the role of TouchDesigner besides. */
+export interface RoomTouchdesigner {
+  state(): TouchdesignerClient;
+  /** R16. */
+  touch(finger: string, phase: Touch['phase'], message: Outgoing): void;
+}
 
 /** One connection as its room knows it. */
 export interface RoomClient {
@@ -13,6 +26,8 @@ export interface RoomClient {
   readonly author?: string | undefined;
   /** `undefined` for who has not come in yet. */
   person(): Person | undefined;
+  /** `undefined` in every other role. */
+  readonly touchdesigner?: RoomTouchdesigner | undefined;
   /** R4. */
   sendAway(code: number, reason: string): void;
   /** The room is over; artists learn of that from the room itself. */
@@ -26,7 +41,9 @@ export class RoomDoor {
   readonly room: Room;
   readonly broadcast: RoomBroadcast;
   readonly program: ProgramHolder;
+  readonly viewers = new ProgramViewers();
   readonly #clientsMax: number;
+  readonly #departures: Departures;
   readonly #clients = new Set<RoomClient>();
   #wall: WallState = 'none';
 
@@ -35,13 +52,18 @@ export class RoomDoor {
     room: Room;
     broadcast: RoomBroadcast;
     clientsMax: number;
+    departures: Departures;
     onProgram: (picture: ProgramPicture) => void;
     onOver: () => void;
   }) {
     this.room = options.room;
     this.broadcast = options.broadcast;
     this.#clientsMax = options.clientsMax;
-    this.program = new ProgramHolder(options.onProgram);
+    this.#departures = options.departures;
+    this.program = new ProgramHolder(picture => {
+      this.viewers.show(picture);
+      options.onProgram(picture);
+    });
     this.room.on(event => {
       if (event.type !== 'over') return;
       options.onOver();
@@ -55,6 +77,41 @@ export class RoomDoor {
 
   get people(): Person[] {
     return [...this.#clients].flatMap(client => client.person() ?? []);
+  }
+
+  get touchdesigner(): TouchdesignerState {
+    const left = this.#departures.lastOf(this.room);
+    const testUntil = this.broadcast.testUntil;
+    return {
+      clients: this.#touchdesigners.map(({ side }) => side.state()).sort((a, b) => a.since - b.since),
+      ...(left && { left }),
+      ...(testUntil !== undefined && { testUntil }),
+    };
+  }
+
+  /** R20; returns to how many it goes. */
+  test(png: Buffer): number {
+    const clients = this.#touchdesigners.map(({ client }) => client);
+    if (clients.length > 0) this.broadcast.test(png, clients);
+    return clients.length;
+  }
+
+  /** R16. */
+  touch(touch: Touch): void {
+    const touchdesigners = this.#touchdesigners;
+    if (touchdesigners.length === 0) return;
+    const message = relayText({ type: 'touch', payload: touch });
+    const finger = JSON.stringify([touch.display, touch.id]);
+    for (const { side } of touchdesigners) side.touch(finger, touch.phase, message);
+  }
+
+  /** A TouchDesigner has left, or was not let in. */
+  touchdesignerLeft(departure: Omit<Departure, 'atMs'>): void {
+    this.#departures.note(this.room, departure);
+  }
+
+  get #touchdesigners(): { client: string; side: RoomTouchdesigner }[] {
+    return [...this.#clients].flatMap(({ client, touchdesigner: side }) => (side ? { client, side } : []));
   }
 
   enter(client: RoomClient): void {

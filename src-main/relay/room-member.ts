@@ -9,10 +9,12 @@ import type { Connection } from './connection.ts';
 import { DrawingByPictures } from './drawing-by-pictures.ts';
 import { type IncomingPicture, readDataUrl, readFinal, readProgram } from './incoming-picture.ts';
 import type { RelayLimits } from './limits.ts';
+import type { Nonsense } from './nonsense.ts';
 import type { Outbox } from './outbox.ts';
 import type { Received } from './picture-intake.ts';
-import { Receiver } from './receiver.ts';
-import type { RoomClient, RoomDoor } from './room-door.ts';
+import type { RoomClient, RoomDoor, RoomTouchdesigner } from './room-door.ts';
+import { RoomSight, type Sight } from './room-sight.ts';
+import { TouchdesignerWatch, type TouchdesignerWishes } from './touchdesigner-watch.ts';
 
 export interface RoomMemberOptions {
   readonly door: RoomDoor;
@@ -31,31 +33,40 @@ export class RoomMember implements RoomClient {
   readonly #options: RoomMemberOptions;
   #role: RelayRole = 'viewer';
   #name = '';
-  #receiver: Receiver | undefined;
+  readonly #sight: RoomSight;
+  #watch: TouchdesignerWatch | undefined;
   #drawing: DrawingByPictures | undefined;
 
   constructor(options: RoomMemberOptions) {
     this.door = options.door;
     this.#options = options;
+    this.#sight = new RoomSight({ ...options, client: options.connection.id });
   }
 
   /** Takes its place in the room, or changes what it wants there. */
   settle(wishes: JoinWishes): void {
-    const { outbox, limits, connection } = this.#options;
-    this.#role = wishes.role ?? 'peer';
-    this.#name = wishes.name ?? '';
-    const fps = wishes.fps ?? limits.liveFpsDefault;
-    outbox.setLive(fps, wishes.images ?? 'text');
+    const { liveFpsDefault } = this.#options.limits;
+    const { role = 'peer', name = '', fps = liveFpsDefault } = wishes;
+    const { images = 'text', show = 'canvas', acks = false } = wishes;
+    this.#role = role;
+    this.#name = name;
     this.door.enter(this);
-    this.#draw(this.#role === 'peer');
-    this.#receive(this.#role !== 'program', new Receiver({ client: connection.id, outbox, fps }));
+    this.#draw(role === 'peer');
+    this.#watchTouchdesigner({ images, fpsWanted: fps });
+    this.#sight.settle({ sight: sightOf(role, show), fps, images, acks });
   }
 
   leave(): void {
     this.door.leave(this);
     this.#draw(false);
-    if (this.#receiver) this.door.broadcast.remove(this.#receiver);
-    this.#receiver = undefined;
+    this.#sight.leave();
+  }
+
+  /** Its connection ends. */
+  ends(): void {
+    const { address, endedBy: code } = this.#options.connection;
+    if (this.#watch && code !== undefined)
+      this.door.touchdesignerLeft({ name: this.#name, address, code, refused: false });
   }
 
   get client(): string {
@@ -65,6 +76,17 @@ export class RoomMember implements RoomClient {
   person(): Person {
     const { connection, outbox } = this.#options;
     return { ...connection.facts, role: this.#role, name: this.#name, droppedFrames: outbox.dropped };
+  }
+
+  get touchdesigner(): RoomTouchdesigner | undefined {
+    const { connection, outbox } = this.#options;
+    const watch = this.#watch;
+    return (
+      watch && {
+        state: () => watch.state(this.#name, connection.facts),
+        touch: (finger, phase, message) => outbox[phase === 'move' ? 'move' : 'touch'](finger, message),
+      }
+    );
   }
 
   sendAway(code: number, reason: string): void {
@@ -90,9 +112,22 @@ export class RoomMember implements RoomClient {
         return;
       case 'keepalive':
         return;
+      case 'ack':
+        this.#options.outbox.acknowledged(message.n);
+        return;
+      case 'report':
+        if (this.#watch) this.#watch.reported(message.payload);
+        else this.#options.connection.nonsense('a report of who is no TouchDesigner');
+        return;
       default:
         message satisfies never;
     }
+  }
+
+  /** R15. */
+  nonsense({ mistake, what }: Nonsense): void {
+    this.#watch?.erred(mistake);
+    this.#options.connection.nonsense(what);
   }
 
   /** R6 from a peer, R12 from whoever sends the program. A viewer only receives. */
@@ -109,9 +144,10 @@ export class RoomMember implements RoomClient {
   }
 
   #program(picture: IncomingPicture): void {
-    this.#take(picture, accepted =>
-      this.door.program.show({ ...accepted, client: this.#options.connection.id }),
-    );
+    this.#take(picture, accepted => {
+      this.#watch?.sent(accepted);
+      this.door.program.show({ ...accepted, client: this.client });
+    });
   }
 
   /** R14, R15: only what is a picture of a decent size goes on. */
@@ -122,7 +158,7 @@ export class RoomMember implements RoomClient {
     const { connection, clock, limits } = this.#options;
     switch (picture.kind) {
       case 'nonsense':
-        connection.nonsense(picture.what);
+        this.nonsense(picture);
         return;
       case 'too-large':
         connection.close(
@@ -160,18 +196,14 @@ export class RoomMember implements RoomClient {
     else log.error('relay', `A picture could not be shown in room ${this.door.room.code}: ${String(error)}`);
   }
 
-  /** R9 is for who comes to receive; who receives already keeps its place and only changes its pace. */
-  #receive(receives: boolean, newcomer: Receiver): void {
-    const { broadcast } = this.door;
-    if (!receives) {
-      if (this.#receiver) broadcast.remove(this.#receiver);
-      this.#receiver = undefined;
-    } else if (this.#receiver) {
-      this.#receiver.fps = newcomer.fps;
-      broadcast.paceChanged();
-    } else {
-      this.#receiver = newcomer;
-      broadcast.add(newcomer);
-    }
+  #watchTouchdesigner(wishes: TouchdesignerWishes): void {
+    const { outbox, clock } = this.#options;
+    if (this.#role !== 'touchdesigner') this.#watch = undefined;
+    else if (this.#watch) this.#watch.settle(wishes);
+    else this.#watch = new TouchdesignerWatch({ outbox, clock, wishes });
   }
+}
+
+function sightOf(role: RelayRole, show: 'canvas' | 'program'): Sight {
+  return role === 'program' ? 'nothing' : show;
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SentPicture } from '#shared/contract/ports';
 import type { SendingState } from '#shared/contract/sending';
+import { sourceKey } from '#shared/contract/source';
 import type { Obedience as ObedienceState, Panic, SenderState, Why } from '#shared/contract/state';
 import type { Display } from '../displays/display.ts';
 import type { EncodedFrame, Frame } from '../imaging/frame.ts';
@@ -10,9 +11,11 @@ import { type Due, dueOf, type Lead } from './display-due.ts';
 import { DisplayHistory } from './display-history.ts';
 import { DisplayPictures } from './display-pictures.ts';
 import { DisplaySender, type SenderStart, type SenderTools } from './display-sender.ts';
+import { Fingers, type PanelTouch } from './fingers.ts';
 import { Obedience } from './obedience.ts';
 import type { Sender, SenderListener } from './sender.ts';
 import type { Fed } from './source-feeds.ts';
+import { placeInPicture } from './touch-place.ts';
 import type { WallMember, WallMembers } from './wall-members.ts';
 
 /** A pattern takes its picture along when it leaves a display that nobody feeds; one that confirms nothing is left all the same. */
@@ -24,6 +27,8 @@ export interface DisplayRouteOptions {
   readonly panic: Panic;
   readonly black: () => Frame;
   readonly sent: (picture: SentPicture) => void;
+  /** x and y as `placeInPicture` says. */
+  readonly touched: (touch: PanelTouch) => void;
   /** `changed`: what it wants may be something else now. */
   readonly tools: SenderTools;
 }
@@ -35,6 +40,7 @@ export class DisplayRoute implements Fed, WallMember {
   readonly #options: DisplayRouteOptions;
   readonly #pictures: DisplayPictures;
   readonly #obedience: Obedience;
+  readonly #fingers: Fingers;
   readonly #sender: DisplaySender;
   #panic: Panic;
   #lead: Lead;
@@ -45,7 +51,7 @@ export class DisplayRoute implements Fed, WallMember {
   #leavingSince: number | undefined;
 
   constructor(options: DisplayRouteOptions) {
-    const { display, lead, panic, tools } = options;
+    const { display, lead, panic, tools, touched } = options;
     const { clock } = tools;
     this.display = display;
     this.history = new DisplayHistory(display.stored.address, clock.wall());
@@ -55,6 +61,7 @@ export class DisplayRoute implements Fed, WallMember {
     this.#lead = lead;
     this.#due = dueOf(panic, lead, undefined);
     this.#obedience = new Obedience(clock, this.#due.asked);
+    this.#fingers = new Fingers({ clock, tell: touched });
     this.#sender = new DisplaySender(display, tools);
     this.follow();
   }
@@ -119,6 +126,8 @@ export class DisplayRoute implements Fed, WallMember {
   setLead(lead: Lead): void {
     const before = this.#lead;
     this.#lead = lead;
+    // A finger is on the picture that it went down on.
+    if (!sameSource(lead, before)) this.#fingers.liftAll();
     if (lead.pattern) this.#pictures.coveredBy(lead.pattern.source.id);
     this.#leavingSince = this.#leaves(before)
       ? (this.#leavingSince ?? this.#options.tools.clock.now())
@@ -165,6 +174,7 @@ export class DisplayRoute implements Fed, WallMember {
 
   close(): void {
     this.#sender.end();
+    this.#fingers.liftAll();
   }
 
   /** Whether pictures are sent there: by its route, or only for as long as a pattern is shown. */
@@ -261,6 +271,7 @@ export class DisplayRoute implements Fed, WallMember {
       lost: why => this.#lost(why),
       sent: (encoded, sentAtMs) => this.#sent(encoded, sentAtMs),
       shown: (frame, shownAt, confirmed) => this.#shown(frame, shownAt, confirmed),
+      touched: touch => this.#touched(touch),
     };
   }
 
@@ -284,7 +295,16 @@ export class DisplayRoute implements Fed, WallMember {
     if (this.#leavingSince !== undefined && frame.source === BLACK_SOURCE) queueMicrotask(() => this.#left());
   }
 
+  /** Also while the panel is dark or frozen: the hands are there all the same. */
+  #touched(touch: PanelTouch): void {
+    const { view, held, source } = this.#due;
+    const picture = held ?? (source && source.width > 0 ? source : undefined);
+    this.#fingers.take({ ...touch, ...placeInPicture(touch, view, picture) });
+  }
+
   #senderChanged(): void {
+    // The next connection begins with no finger down.
+    if (!this.#sender.reached) this.#fingers.liftAll();
     this.#tellHealth();
     this.look();
     this.#options.tools.changed();
@@ -296,4 +316,8 @@ export class DisplayRoute implements Fed, WallMember {
     health.setFeed(this.#fed ? (open ? 'open' : 'down') : 'none');
     if (open) health.heard();
   }
+}
+
+function sameSource(a: Lead, b: Lead): boolean {
+  return a.source === b.source && sourceKey(a.route.source) === sourceKey(b.route.source);
 }

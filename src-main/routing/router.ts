@@ -17,6 +17,7 @@ import type { Lead } from './display-due.ts';
 import { DisplayRoute } from './display-route.ts';
 import { displayStateOf, type Numbered } from './display-state.ts';
 import type { Encodes } from './encode-within.ts';
+import type { PanelTouch } from './fingers.ts';
 import { type MakePattern, PatternLeases } from './pattern-leases.ts';
 import type { Links } from './pilot.ts';
 import type { RouteBook } from './route-book.ts';
@@ -47,6 +48,7 @@ export class Router {
   readonly #options: RouterOptions;
   readonly #routes = new Map<string, DisplayRoute>();
   readonly #sentListeners = new Set<(picture: SentPicture) => void>();
+  readonly #touchListeners = new Set<(display: string, touch: PanelTouch) => void>();
   readonly #feeds = new SourceFeeds();
   readonly #patterns: PatternLeases;
   readonly #walls: Walls;
@@ -162,6 +164,15 @@ export class Router {
     return () => this.#sentListeners.delete(listener);
   }
 
+  /**
+   * Hears of the fingers on displays (S6, R16), each from its `down` to its `up`, whatever becomes of the display; x and y as
+   * `placeInPicture` says.
+   */
+  onTouch(listener: (display: string, touch: PanelTouch) => void): () => void {
+    this.#touchListeners.add(listener);
+    return () => this.#touchListeners.delete(listener);
+  }
+
   /** The last whole picture that left for a display, and the regions since; empty if none has left. */
   lastSent(displayId: string): readonly SentPicture[] {
     return this.#routes.get(displayId)?.pictures.parts ?? [];
@@ -213,6 +224,7 @@ export class Router {
       panic: this.#panic,
       black: () => this.#blackFrame(),
       sent: picture => this.#sent(picture),
+      touched: touch => this.#touched(display.id, touch),
       tools: { links, encodes, metrics, clock, log, random, changed: () => this.#feedAll() },
     });
     this.#routes.set(display.id, route);
@@ -287,6 +299,16 @@ export class Router {
       } catch (error) {
         // Who only watches must never hold up what the wall shows.
         this.#options.log.error('routing', 'a listener of sent pictures failed', { error: String(error) });
+      }
+    }
+  }
+
+  #touched(display: string, touch: PanelTouch): void {
+    for (const listener of this.#touchListeners) {
+      try {
+        listener(display, touch);
+      } catch (error) {
+        this.#options.log.error('routing', 'a listener of touches failed', { error: String(error) });
       }
     }
   }

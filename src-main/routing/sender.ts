@@ -2,6 +2,7 @@ import type { Delivery } from '#shared/contract/delivery';
 import type { SendingState } from '#shared/contract/sending';
 import type { Panic, SenderState, Why } from '#shared/contract/state';
 import type { EncodedFrame, Frame, View } from '../imaging/frame.ts';
+import type { PanelTouch } from './fingers.ts';
 import type { Way } from './way.ts';
 
 /** `frames`: every new one, as fast as the cap allows · `finals`: pictures at rest (R7) · `nothing`: it could not or must not send. */
@@ -42,6 +43,8 @@ export interface SenderListener {
   /** `wants`, `state` or the connection changed. */
   changed(): void;
   lost(why: Why): void;
+  /** S6: a finger on the panel; x and y are the panel's own. */
+  touched(touch: PanelTouch): void;
   sent(encoded: EncodedFrame, sentAtMs: number): void;
   /**
    * The display shows a frame (`confirmed`: it says so; otherwise it has left, and that is all that can be known). `shownAt` is

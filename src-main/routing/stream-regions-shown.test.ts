@@ -60,6 +60,7 @@ it('S2 a display that is sent parts shows the whole, and each is told when it is
       heard() {},
       changed() {},
       lost() {},
+      touched() {},
       sent: encoded => sent.push(encoded),
       shown: ({ source: name, sequence }, _, confirmed) => shown.push({ source: name, sequence, confirmed }),
     },

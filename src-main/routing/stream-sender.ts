@@ -2,7 +2,7 @@ import type { Delivery } from '#shared/contract/delivery';
 import type { SendingState } from '#shared/contract/sending';
 import type { Panic, SenderState, Why } from '#shared/contract/state';
 import { FRAME_HEADER_BYTES, REGION_PLACE_BYTES } from '#shared/wire/frame-header';
-import { parseStreamBackMessage, type StreamShown } from '#shared/wire/stream-back-channel';
+import { parseStreamBackMessage, type StreamShown, type StreamTouch } from '#shared/wire/stream-back-channel';
 import { type StreamTarget, sameStream } from '../displays/stream-target.ts';
 import type { EncodedFrame, Frame, View } from '../imaging/frame.ts';
 import { FlowControl } from './flow-control.ts';
@@ -223,6 +223,11 @@ export class StreamSender implements Sender, Outlet {
     const message = parseStreamBackMessage(text);
     if (message?.type === 'stats') this.#counted(this.#losses.told(message));
     else if (message?.type === 'shown') this.#shown(message);
+    else if (message?.type === 'touch') this.#touched(message.payload);
+  }
+
+  #touched({ id = 0, ...touch }: StreamTouch['payload']): void {
+    this.#options.listener.touched({ ...touch, id });
   }
 
   #counted({ dropped, invalid }: Losses): void {

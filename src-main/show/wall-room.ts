@@ -77,6 +77,11 @@ export class WallRoom {
     this.tell();
   }
 
+  /** R16: the room whose TouchDesigner is told of fingers on what shows this source. */
+  touchedThrough(source: SourceRef): string {
+    return source.kind === 'canvas' || source.kind === 'program' ? source.room : this.room.code;
+  }
+
   /** What the artists of a room are told: how it is with the displays that are led its canvas or its program. */
   stateFor(room: Room): WallState {
     return this.#stateFor(room, this.#options.router.state());

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { readImageHeader } from '../imaging/image-header.ts';
 import { shownOn } from './test-kit/http-client.ts';
 import { startDisplay } from './test-kit/started-display.ts';
+import { StreamSender } from './test-kit/stream-sender.ts';
 import { jpegPicture, likeness, pngPicture } from './test-kit/test-pictures.ts';
 
 const run = promisify(execFile);
@@ -26,7 +27,9 @@ async function hasCurl(): Promise<boolean> {
 
 describe.skipIf(!(await hasCurl()))('curl, as docs/API_UPLOAD.md shows it', () => {
   it('D2 D3 D5 D6 D8 every command of the page works as it stands', async () => {
-    const { http, folder } = await startDisplay();
+    const { http, stream, folder } = await startDisplay();
+    // A finger is told to somebody.
+    await StreamSender.open(stream);
     await writeFile(join(folder, 'picture.jpg'), await jpegPicture(1));
     await writeFile(join(folder, 'picture.png'), await pngPicture(2));
     const page = await readFile(new URL('../../docs/API_UPLOAD.md', import.meta.url), 'utf8');

@@ -3,7 +3,9 @@ import type { Duplex } from 'node:stream';
 import type { Clock } from '#shared/clock';
 import type { Log } from '#shared/log';
 import { DISPLAY_LIMITS, DISPLAY_PATHS, FRAME_ORDINAL_HEADER } from '#shared/wire/display-api';
+import type { StreamTouch } from '#shared/wire/stream-back-channel';
 import { encodePng } from '../imaging/pictures.ts';
+import { DEBUG_TOUCH_BYTES, readTouch } from './debug-touch.ts';
 import type { DeviceConfig } from './device-config.ts';
 import { type Answer, type Exchange, pathOf, queryOf } from './exchange.ts';
 import type { Faults } from './faults.ts';
@@ -30,6 +32,8 @@ export interface HttpApiParts {
   readonly panel: Panel;
   readonly config: DeviceConfig;
   readonly report: Report;
+  /** Puts a finger on the panel; throws `Refusal` when nobody is told. */
+  readonly touch: (touch: StreamTouch['payload']) => void;
   readonly heap: Heap;
   readonly faults: Faults;
   readonly clock: Clock;
@@ -84,6 +88,7 @@ export class HttpApi {
       [`GET ${DISPLAY_PATHS.config}`, () => ({ status: 200, data: config.all })],
       [`PUT ${DISPLAY_PATHS.config}`, exchange => this.#putConfig(exchange)],
       [`GET ${DISPLAY_PATHS.shownPng}`, () => this.#shownPng()],
+      [`POST ${DISPLAY_PATHS.touch}`, exchange => this.#touch(exchange)],
     ]);
   }
 
@@ -108,17 +113,28 @@ export class HttpApi {
   }
 
   async #putConfig(exchange: Exchange): Promise<Answer> {
-    const { config, heap, clock, onConfig } = this.#parts;
-    const length = admittedLength(exchange.request, DISPLAY_LIMITS.configBytes);
-    const body = await readBody(exchange, length, { heap, clock });
+    const { config, onConfig } = this.#parts;
+    const text = await this.#text(exchange, DISPLAY_LIMITS.configBytes);
+    const merge = queryOf(exchange.request).get('merge') === 'true';
+    await config.replace(text, { merge });
+    onConfig();
+    return { status: 200, data: config.all };
+  }
+
+  async #touch(exchange: Exchange): Promise<Answer> {
+    const touch = readTouch(await this.#text(exchange, DEBUG_TOUCH_BYTES));
+    this.#parts.touch(touch);
+    return { status: 200, data: touch };
+  }
+
+  async #text(exchange: Exchange, limitBytes: number): Promise<string> {
+    const length = admittedLength(exchange.request, limitBytes);
+    const body = await readBody(exchange, length, this.#parts);
     try {
-      const merge = queryOf(exchange.request).get('merge') === 'true';
-      await config.replace(body.bytes.toString('utf8'), { merge });
+      return body.bytes.toString('utf8');
     } finally {
       body.release();
     }
-    onConfig();
-    return { status: 200, data: config.all };
   }
 
   /** D8: the picture and its number belong together, however long the encoding takes. */

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Clock, TimerHandle } from '#shared/clock';
 import { DISPLAY_LIMITS } from '#shared/wire/display-api';
-import type { StreamShown, StreamStats } from '#shared/wire/stream-back-channel';
+import type { StreamShown, StreamStats, StreamTouch } from '#shared/wire/stream-back-channel';
 import type { Faults } from './faults.ts';
 import type { StreamMessage } from './stream-pipeline.ts';
 
@@ -44,6 +44,11 @@ export class StreamClient {
   close(code: number, reason: string): void {
     this.#leave();
     this.#parts.socket.close(code, reason);
+  }
+
+  /** S6: a finger on the panel. */
+  touch(payload: StreamTouch['payload']): void {
+    this.#tell({ type: 'touch', payload } satisfies StreamTouch);
   }
 
   #listen(): void {

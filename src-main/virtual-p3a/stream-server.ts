@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '#shared/clock';
 import type { Log } from '#shared/log';
 import { DISPLAY_PATHS, STREAM_SLOT_TAKEN } from '#shared/wire/display-api';
+import type { StreamTouch } from '#shared/wire/stream-back-channel';
 import type { DeviceConfig } from './device-config.ts';
 import { pathOf } from './exchange.ts';
 import type { Faults } from './faults.ts';
@@ -59,6 +60,12 @@ export class StreamServer {
   /** Streaming clients now, and connections that took the slot after the first one. */
   get clients(): { now: number; reconnects: number } {
     return { now: this.#holder ? 1 : 0, reconnects: Math.max(0, this.#connections - 1) };
+  }
+
+  /** D8: puts a finger on the panel. Throws `Refusal` `STREAM_OFF` when nobody is there to be told. */
+  touch(touch: StreamTouch['payload']): void {
+    if (!this.#holder) throw new Refusal('STREAM_OFF', 'Nobody streams to this display.');
+    this.#holder.touch(touch);
   }
 
   /** The configuration has changed: a stream that is switched off ends. */

@@ -145,8 +145,19 @@ export class VirtualP3A {
       uploadsUnderWay: () => uploads.underWay,
       streamPort: () => this.#streamPort,
     });
-    const onConfig = (): void => stream.reconsider();
-    const http = new HttpApi({ uploads, cycle, panel, config, report, heap, faults, clock, log, onConfig });
+    const http = new HttpApi({
+      uploads,
+      cycle,
+      panel,
+      config,
+      report,
+      touch: touch => stream.touch(touch),
+      heap,
+      faults,
+      clock,
+      log,
+      onConfig: () => stream.reconsider(),
+    });
     received.watch(http.server);
     received.watch(stream.server);
     this.#running = { panel, pipeline, http, stream };

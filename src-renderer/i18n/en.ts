@@ -11,6 +11,7 @@ import { problemsEn } from './problems-texts.ts';
 import { roomsEn } from './rooms-texts.ts';
 import { scenesEn } from './scenes-texts.ts';
 import { settingsEn } from './settings-texts.ts';
+import { touchdesignerEn } from './touchdesigner-texts.ts';
 import { wallEn, wallKeysEn } from './wall-texts.ts';
 import { whyEn } from './why-texts.ts';
 
@@ -73,6 +74,7 @@ export const en = {
     },
     displays: displaysEn,
     rooms: roomsEn,
+    touchdesignerCard: touchdesignerEn,
     gallery: galleryEn,
     problems: problemsEn,
   },

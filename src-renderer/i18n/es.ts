@@ -11,6 +11,7 @@ import { problemsEs } from './problems-texts.ts';
 import { roomsEs } from './rooms-texts.ts';
 import { scenesEs } from './scenes-texts.ts';
 import { settingsEs } from './settings-texts.ts';
+import { touchdesignerEs } from './touchdesigner-texts.ts';
 import { wallEs, wallKeysEs } from './wall-texts.ts';
 import { whyEs } from './why-texts.ts';
 
@@ -75,6 +76,7 @@ export const es: Strings = {
     },
     displays: displaysEs,
     rooms: roomsEs,
+    touchdesignerCard: touchdesignerEs,
     gallery: galleryEs,
     problems: problemsEs,
   },

@@ -34,17 +34,22 @@ export const settingsEn = {
   addressesText: 'The first one is in the QR code. A guest’s phone must be in the same network.',
   touchdesigner: 'TouchDesigner reaches it at',
   touchdesignerText:
-    'The two fields of its WebSocket DAT. The port does not belong in the address. With Lienzo’s callbacks (td/) the part before the slash is enough: they join the room by a message.',
-  touchdesignerPin: 'The room asks for a PIN: with the callbacks it goes into their parameter Key.',
+    'The two fields of a WebSocket DAT with callbacks of one’s own; the port does not belong in the address. The line that builds Lienzo’s component, and whether TouchDesigner is there, are on the page of each room.',
+  touchdesignerPin:
+    'The room asks for a PIN: here it is part of the address, on the component it goes into Key.',
+
+  copying: {
+    copy: 'Copy it',
+    copyOf: (name: string) => `Copy it: ${name}`,
+    copied: 'Copied.',
+    byHand: 'This browser does not let it be copied. It is selected: press Ctrl+C or ⌘C.',
+  },
 
   access: {
     title: 'Operator’s page in a browser',
     text: 'The same pages on a tablet or another laptop. Whoever has this address is an operator: show it to nobody else.',
     reveal: 'Show the address',
     hide: 'Hide it',
-    copy: 'Copy it',
-    copied: 'Copied.',
-    copyByHand: 'This browser does not let it be copied. It is selected: press Ctrl+C or ⌘C.',
     qr: 'QR code of the operator’s page',
     alone: 'Only this machine reaches it. Choose a network above to use it elsewhere.',
     renew: 'Make a new token',
@@ -147,17 +152,21 @@ export const settingsEs: typeof settingsEn = {
   addressesText: 'La primera está en el código QR. El teléfono debe estar en la misma red.',
   touchdesigner: 'TouchDesigner se conecta a',
   touchdesignerText:
-    'Los dos campos de su WebSocket DAT. El puerto no va dentro de la dirección. Con los callbacks de Lienzo (td/) basta lo que va antes de la barra: ellos entran en la sala con un mensaje.',
-  touchdesignerPin: 'La sala pide un PIN: con los callbacks va en su parámetro Key.',
+    'Los dos campos de un WebSocket DAT con callbacks propios; el puerto no va dentro de la dirección. La línea que crea el componente de Lienzo, y si TouchDesigner está ahí, están en la página de cada sala.',
+  touchdesignerPin: 'La sala pide un PIN: aquí forma parte de la dirección; en el componente va en Key.',
+
+  copying: {
+    copy: 'Copiar',
+    copyOf: name => `Copiar: ${name}`,
+    copied: 'Copiado.',
+    byHand: 'Este navegador no deja copiar. El texto está seleccionado: pulsa Ctrl+C o ⌘C.',
+  },
 
   access: {
     title: 'Página del operador en un navegador',
     text: 'Las mismas páginas en una tableta u otro portátil. Quien tiene esta dirección es operador: no la enseñes a nadie más.',
     reveal: 'Mostrar la dirección',
     hide: 'Ocultarla',
-    copy: 'Copiarla',
-    copied: 'Copiada.',
-    copyByHand: 'Este navegador no deja copiarla. Está seleccionada: pulsa Ctrl+C o ⌘C.',
     qr: 'Código QR de la página del operador',
     alone: 'Solo este equipo llega a ella. Elige una red más arriba para usarla en otro sitio.',
     renew: 'Crear un token nuevo',

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { command } from './command.ts';
 import { CanvasShape, Person, Pin, PromptText, RoomName, RoomState } from './room.ts';
+import { TouchdesignerState } from './touchdesigner.ts';
 
 /** R2, in any case. */
 const room = z.string().min(1).max(64);
@@ -47,6 +48,25 @@ export const roomsContract = {
   watchPeople: command('GET', '/rooms/{room}/people/watch', 'The same, as a stream of server-sent events')
     .input(One)
     .output(eventIterator(People)),
+  touchdesigner: command('GET', '/rooms/{room}/touchdesigner', 'How TouchDesigner is connected to a room')
+    .input(One)
+    .output(TouchdesignerState),
+  /** At once, then at most twice a second when it changed. */
+  watchTouchdesigner: command(
+    'GET',
+    '/rooms/{room}/touchdesigner/watch',
+    'The same, as a stream of server-sent events',
+  )
+    .input(One)
+    .output(eventIterator(TouchdesignerState)),
+  /** R20. NOT_FOUND when no TouchDesigner is in the room; otherwise how many were sent it. */
+  testTouchdesigner: command(
+    'POST',
+    '/rooms/{room}/touchdesigner/test',
+    'Sends TouchDesigner a test picture for five seconds',
+  )
+    .input(One)
+    .output(z.object({ clients: z.number() })),
   /** 4403: an artist of this device is not let in again until the room is closed or the engine starts anew. */
   removePerson: command('DELETE', '/rooms/{room}/people/{client}', 'Sends somebody away')
     .input(One.extend({ client: z.string().max(100) }))

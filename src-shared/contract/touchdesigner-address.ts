@@ -18,6 +18,24 @@ export function touchdesignerFields(
   { code, pin }: Pick<RoomState, 'code' | 'pin'>,
 ): TouchdesignerFields {
   const [, host = '', port = HTTP_PORT] = HOST_AND_PORT.exec(relay) ?? [];
-  const key = pin === undefined ? '' : `&key=${pin}`;
-  return { address: `${host}/?room=${code}&role=td${key}`, port };
+  return { address: `${host}/?room=${code}&role=td${keyOf('&', pin)}`, port };
 }
+
+/**
+ * The line for TouchDesigner's textport that fetches the kit and builds the component, its address and room filled in. `guests`: the
+ * base address that guests reach, as in `AppState.guestAddress`.
+ */
+export function touchdesignerLine(guests: string, { code, pin }: Pick<RoomState, 'code' | 'pin'>): string {
+  const kit = `${baseOf(guests)}/td/install.py?room=${code}${keyOf('&', pin)}`;
+  return `import urllib.request as u; exec(u.urlopen('${kit}', timeout=5).read().decode())`;
+}
+
+/** The page that shows a room's canvas and nothing else, for a Web Render TOP or a browser. `guests` as above. */
+export function viewerAddress(guests: string, { code, pin }: Pick<RoomState, 'code' | 'pin'>): string {
+  return `${baseOf(guests)}/view/${code}${keyOf('?', pin)}`;
+}
+
+const baseOf = (guests: string): string => guests.replace(/\/+$/, '');
+
+const keyOf = (join: '?' | '&', pin: string | undefined): string =>
+  pin === undefined ? '' : `${join}key=${pin}`;

@@ -18,6 +18,7 @@ export const DISPLAY_PATHS = {
   config: '/config',
   /** D8: virtual displays only. */
   shownPng: '/debug/shown.png',
+  touch: '/debug/touch',
   /** S: on the stream port. */
   stream: '/stream',
 } as const;

@@ -20,6 +20,10 @@ export const RELAY_LIMITS = {
   liveIntervalFloorMs: 85,
   liveFpsDefault: 11,
   liveFpsMax: 60,
+  /** R24: one on its way while the next is made; more would only be older when they arrive. */
+  liveUnacknowledgedMax: 2,
+  /** R24: longer than any round trip of a network on which a live picture is worth anything. */
+  liveWrittenOffMs: 2_000,
   /** R8. */
   promptCharacters: 2_000,
   /** R7: every pen must have been up for this long before the final goes out. */
@@ -40,6 +44,8 @@ export const RELAY_LIMITS = {
   /** R18. */
   wrongCodesAllowed: 10,
   guessWindowMs: 60_000,
+  /** R20: a person at the other end of a hall has seen it by then, and the show is not kept waiting. */
+  testPictureMs: 5_000,
   /** R19: how long after its `drawing:end` a peer still holds the picture. */
   pictureHoldMs: 2_000,
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TouchdesignerReport } from '../contract/touchdesigner.ts';
 import { RELAY_LIMITS } from './relay-limits.ts';
 
 /** R3. `artist` and `operator` never come through this door. */
@@ -22,6 +23,10 @@ export const JoinWishes = z.object({
   key: z.string().max(64).optional(),
   fps: z.coerce.number().min(1).max(RELAY_LIMITS.liveFpsMax).optional(),
   images: z.enum(['binary', 'text']).optional(),
+  /** R24: it says what it has taken of the live pictures. In a query: `1` or `true`. */
+  acks: z.union([z.boolean(), z.stringbool()]).optional(),
+  /** R22: what a `viewer` is sent. */
+  show: z.enum(['canvas', 'program']).optional(),
 });
 export type JoinWishes = z.infer<typeof JoinWishes>;
 
@@ -35,8 +40,22 @@ export const RelayTextIn = z.discriminatedUnion('type', [
   z.object({ type: type('proc'), payload: z.string().max(RELAY_LIMITS.promptCharacters).nullish() }),
   z.object({ type: type('prompt'), payload: z.string().max(RELAY_LIMITS.promptCharacters).nullish() }),
   z.object({ type: type('keepalive') }),
+  z.object({ type: type('ack'), n: z.number().int().nonnegative() }),
+  z.object({ type: type('report'), payload: TouchdesignerReport }),
 ]);
 export type RelayTextIn = z.infer<typeof RelayTextIn>;
+
+/** R16: a finger on a display. */
+export interface Touch {
+  /** Id of the display. */
+  readonly display: string;
+  /** 0..1 from the top left of what is on the panel. */
+  readonly x: number;
+  readonly y: number;
+  readonly phase: 'down' | 'move' | 'up';
+  /** Tells fingers apart. */
+  readonly id: number | string;
+}
 
 /** What the relay says in text. */
 export type RelayTextOut =
@@ -45,10 +64,14 @@ export type RelayTextOut =
       room: string;
       role: RelayRole;
       client: string;
-      canvas: { width: number; height: number };
+      /** `background`: the paper, `#rrggbb`. */
+      canvas: { width: number; height: number; background: string };
       fps: number;
     }
   | { type: 'draw'; payload: string }
   | { type: 'state'; payload: DrawingState }
   | { type: 'proc'; payload: string }
+  | { type: 'touch'; payload: Touch }
+  /** R23: the last that is said; the close code that follows, for clients whose host does not tell it. */
+  | { type: 'closing'; code: number; reason: string }
   | { type: 'keepalive' };

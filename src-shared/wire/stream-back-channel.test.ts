@@ -32,6 +32,8 @@ describe('S6 what a display says on its stream', () => {
     const touch = { type: 'touch', payload: { x: 0.25, y: 1, phase: 'down', id: 0 } };
     expect(parseStreamBackMessage(JSON.stringify(touch))).toEqual(touch);
     expect(parseStreamBackMessage('{"type":"touch","payload":{"x":3,"y":0,"phase":"down"}}')).toBeUndefined();
+    const endless = { ...touch, payload: { ...touch.payload, id: 'x'.repeat(41) } };
+    expect(parseStreamBackMessage(JSON.stringify(endless))).toBeUndefined();
   });
 
   it('S6 never throws on what it does not know', () => {

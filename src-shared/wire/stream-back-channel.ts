@@ -29,6 +29,9 @@ export const StreamShown = z.object({
 });
 export type StreamShown = z.infer<typeof StreamShown>;
 
+/** An id tells a few fingers apart; it goes on to everybody who is told of them. */
+const TOUCH_ID_CHARACTERS = 40;
+
 /** A finger on the panel, as R16; x and y are 0..1 from the top left. */
 export const StreamTouch = z.object({
   type: z.literal('touch'),
@@ -36,7 +39,7 @@ export const StreamTouch = z.object({
     x: z.number().min(0).max(1),
     y: z.number().min(0).max(1),
     phase: z.enum(['down', 'move', 'up']),
-    id: z.union([z.number(), z.string()]).optional(),
+    id: z.union([z.number(), z.string().max(TOUCH_ID_CHARACTERS)]).optional(),
   }),
 });
 export type StreamTouch = z.infer<typeof StreamTouch>;

@@ -40,7 +40,7 @@ class SeedCallbacks(unittest.TestCase):
             self.now += 0.09
 
     def reloads(self):
-        return [(pathlib.Path(file).name, data) for file, data in self.touchdesigner.movie.reloads]
+        return [(pathlib.Path(file).name, data) for file, data in self.touchdesigner.reloads]
 
     def test_the_fixture_is_the_seed_to_the_letter(self):
         header, body = SEED_CALLBACKS.read_text(encoding='utf-8').split('# ---\n', 1)
@@ -56,7 +56,7 @@ class SeedCallbacks(unittest.TestCase):
             self.reloads(),
             [('canvas.jpg', JPEG + b'1'), ('canvas.jpg', JPEG + b'2'), ('canvas.png', PNG)],
         )
-        self.assertEqual(self.touchdesigner.movie.par.cuepulse.pulses, 3)
+        self.assertEqual(self.touchdesigner.movie.backstage.pulses['cuepulse'], 3)
 
     def test_after_a_final_live_frames_are_ignored_until_the_next_start(self):
         self.receive(START, PNG, draw(JPEG), END, draw(JPEG))

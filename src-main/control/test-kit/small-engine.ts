@@ -1,5 +1,6 @@
 import type { Panic } from '#shared/contract/state';
 import { exampleState } from '#shared/contract/test-kit/example-state';
+import { exampleTouchdesigner, touchdesignerState } from '#shared/contract/test-kit/example-touchdesigner';
 import { systemClock } from '../../platform/system-clock.ts';
 import { CommandError } from '../command-error.ts';
 import type {
@@ -18,6 +19,7 @@ import type {
 export class SmallEngine implements Commanded {
   readonly clock = systemClock;
   now = exampleState();
+  touchdesigner = touchdesignerState([exampleTouchdesigner()]);
   readonly told: unknown[][] = [];
 
   readonly monitor: MonitorDesk = {
@@ -56,6 +58,14 @@ export class SmallEngine implements Commanded {
     people: room => {
       this.#known(room);
       return [];
+    },
+    touchdesigner: room => {
+      this.#known(room);
+      return this.touchdesigner;
+    },
+    testTouchdesigner: async room => {
+      this.#tell('rooms.testTouchdesigner', this.#known(room));
+      return this.touchdesigner.clients.length;
     },
     removePerson: (room, client) => this.#tell('rooms.removePerson', this.#known(room), client),
     removeAuthor: (room, author) => {

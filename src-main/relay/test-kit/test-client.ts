@@ -4,7 +4,7 @@ export type ClientOptions = Pick<SocketOptions, 'headers' | 'origin' | 'autoPong
 
 /** Something a client heard, in the words of the protocol. */
 export interface Heard {
-  readonly what: 'start' | 'end' | 'live' | 'final' | 'prompt' | 'joined' | 'keepalive' | 'other';
+  readonly what: 'start' | 'end' | 'live' | 'final' | 'prompt' | 'joined' | 'keepalive' | 'touch' | 'other';
   readonly text: Record<string, unknown> | undefined;
   /** The picture of `live` and `final`. */
   readonly bytes: Buffer;
@@ -73,6 +73,13 @@ export class TestClient {
     return found;
   }
 
+  /** Resolves when the relay has read everything that was said before, and what it answered to that was heard. */
+  async said(...messages: readonly (string | Buffer | object)[]): Promise<void> {
+    const joined = this.words.filter(word => word === 'joined').length;
+    await this.say(...messages, { type: 'join' });
+    await this.heard('joined', joined + 1);
+  }
+
   /** Waits until `sign` is true; looks after every message. */
   until(sign: () => boolean, name: string): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -134,7 +141,8 @@ function understandText(message: string): Heard {
     case 'proc':
       return { ...heard, what: 'prompt' };
     case 'joined':
-      return { ...heard, what: 'joined' };
+    case 'touch':
+      return { ...heard, what: text['type'] };
     case 'keepalive':
       return { ...heard, what: 'keepalive' };
     default:

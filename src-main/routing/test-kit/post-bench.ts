@@ -72,6 +72,7 @@ export async function postBench({ transport, panic = 'live', encodes: given, ...
         heard: () => undefined,
         changed: () => undefined,
         lost: why => lost.push(why),
+        touched: () => undefined,
         sent: encoded => sent.push(encoded),
         shown: ({ source: name, sequence }, _, confirmed) =>
           shown.push({ source: name, sequence, confirmed }),

@@ -9,6 +9,7 @@ import type { EncodedFrame, Encoding } from '../../imaging/frame.ts';
 import { Metrics } from '../../metrics/metrics.ts';
 import { blackFrame } from '../black-frame.ts';
 import type { Encodes } from '../encode-within.ts';
+import type { PanelTouch } from '../fingers.ts';
 import { PANEL_VIEW } from '../panel-view.ts';
 import type { Release } from '../release.ts';
 import { StreamSender } from '../stream-sender.ts';
@@ -56,6 +57,7 @@ export async function bench({
   const encodes = given ?? new EncodeTable({ clock });
   const sent: EncodedFrame[] = [];
   const shown: Seen[] = [];
+  const touches: PanelTouch[] = [];
   const delivery = { ...DEFAULT_DELIVERY, fps };
   const pilot = new FixedPilot(delivery);
   const sender = new StreamSender({
@@ -71,6 +73,7 @@ export async function bench({
       heard: () => undefined,
       changed: () => undefined,
       lost: () => undefined,
+      touched: touch => touches.push(touch),
       sent: encoded => sent.push(encoded),
       shown: ({ source: name, sequence }, _, confirmed) => shown.push({ source: name, sequence, confirmed }),
     },
@@ -88,7 +91,7 @@ export async function bench({
   });
   sender.open();
   await until(() => expect(sender.state.kind).not.toBe('connecting'));
-  return { panel, clock, source, metrics, encodes, pilot, sender, sent, shown };
+  return { panel, clock, source, metrics, encodes, pilot, sender, sent, shown, touches };
 }
 
 /** Encodes at once, and whatever it is: for tests of when something leaves. */

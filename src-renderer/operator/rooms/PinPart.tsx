@@ -7,6 +7,7 @@ import { useCommand } from '../commands/use-command.ts';
 import { Groups } from '../strip/Groups.tsx';
 import { useFocusOnMount } from '../use-focus-on-mount.ts';
 import { PinForm } from './PinForm.tsx';
+import { PIN_PLACE } from './pin-place.ts';
 
 /** R1: the PIN of a room, and ways to set, change and remove it. */
 export function PinPart({ room }: { room: RoomState }) {
@@ -19,7 +20,7 @@ export function PinPart({ room }: { room: RoomState }) {
     void ask(wanted, () => run(client => client.rooms.setPin({ room: room.code, pin: wanted ?? null })));
   };
   return (
-    <div className="room-entry__part">
+    <div id={PIN_PLACE} className="room-entry__part" tabIndex={-1}>
       <span className="form-field__name">{texts.pin}</span>
       {form === 'open' ? (
         <PinForm onSet={set} onCancel={() => setForm('left')} />

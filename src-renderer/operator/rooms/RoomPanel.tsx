@@ -12,6 +12,7 @@ import { EndPanel } from './EndPanel.tsx';
 import { EntryPanel } from './EntryPanel.tsx';
 import { PeoplePanel } from './PeoplePanel.tsx';
 import { RoomMarks } from './RoomList.tsx';
+import { TouchdesignerPanel } from './touchdesigner/TouchdesignerPanel.tsx';
 
 interface RoomPanelProps {
   readonly room: RoomState;
@@ -51,6 +52,7 @@ function OpenRoom({ room, onRecoded }: Omit<RoomPanelProps, 'onBack'>) {
         <EntryPanel room={room} onRecoded={onRecoded} />
         <PromptBox room={room} />
       </div>
+      <TouchdesignerPanel room={room} />
       <PeoplePanel room={room} />
       <div className="room-panel__columns">
         <CanvasPanel room={room} />

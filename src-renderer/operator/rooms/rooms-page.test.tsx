@@ -53,6 +53,11 @@ describe('one room', () => {
     expect(panel(bar)).not.toContain('Put on the wall');
   });
 
+  it('says how TouchDesigner is right after how guests get in, as long as the room is open', () => {
+    expect(panel(bar)).toMatch(/Getting in .*Prompt .*TouchDesigner Asking whether .*People/);
+    expect(panel(cellar)).not.toContain('TouchDesigner');
+  });
+
   it('does nothing grave before it has asked', () => {
     const text = panel(bar);
     expect(text).toMatch(/New code.*Clear the canvas Close the room/);

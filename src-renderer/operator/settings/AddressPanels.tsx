@@ -2,6 +2,7 @@ import { touchdesignerFields } from '#shared/contract/touchdesigner-address';
 import { useStrings } from '../../i18n/operator-strings.ts';
 import { selectRoom, useEngineState } from '../operator.ts';
 import { guestAddress } from '../strip/guest-address.ts';
+import { CopiedText } from './CopiedText.tsx';
 import { Panel } from './Panel.tsx';
 
 /** Where guests and TouchDesigner find the room on the wall. */
@@ -33,9 +34,13 @@ export function AddressPanels() {
       >
         <dl className="settings__fields">
           <dt>Network Address</dt>
-          <dd className="settings__address">{touchdesigner.address}</dd>
+          <dd>
+            <CopiedText text={touchdesigner.address} name="Network Address" />
+          </dd>
           <dt>Network Port</dt>
-          <dd className="settings__address">{touchdesigner.port}</dd>
+          <dd>
+            <CopiedText text={touchdesigner.port} name="Network Port" />
+          </dd>
         </dl>
       </Panel>
     </>

@@ -46,7 +46,14 @@ describe('the Settings page', () => {
     expect(page()).not.toContain('key=');
     const asked = page({ room: exampleRoom({ pin: '4711' }) });
     expect(asked).toContain('192.168.1.20/?room=K7QMXD&amp;role=td&amp;key=4711');
-    expect(asked).toContain('their parameter Key');
+    expect(asked).toContain('on the component it goes into Key');
+  });
+
+  it('lets both fields of TouchDesigner be copied', () => {
+    expect(markup(<SettingsPage />, state).match(/aria-label="Copy it: Network \w+"/g)).toEqual([
+      'aria-label="Copy it: Network Address"',
+      'aria-label="Copy it: Network Port"',
+    ]);
   });
 
   it('says where pictures are kept, and every key', () => {

@@ -1,0 +1,139 @@
+"""The canvas on its way into a TOP: three ways, of which only the chosen one works.
+
+    bytes   the newest picture into the Script TOP `canvas_bytes`, decoded by TouchDesigner itself
+    page    the relay's viewer page in the Web Render TOP `canvas_page`: no Python at all
+    file    a picture file and the Movie File In TOP `canvas_file`, for builds that cannot do the others
+"""
+
+from lienzo_kit_file import EXTENSIONS, FileWay
+from lienzo_kit_page import PageWay
+
+_RETRY_S = 1.0
+
+
+class Canvas:
+    """`configure` chooses the way. `error` says what is wrong with it; '' for nothing."""
+
+    def __init__(self, network, session):
+        self._slot = Slot(session.pictures)
+        self._ways = {
+            'bytes': BytesWay(network, self._slot),
+            'page': PageWay(network, session),
+            'file': FileWay(network, self._slot),
+        }
+        self.chosen = ''
+
+    @property
+    def error(self):
+        return self._ways[self.chosen].error if self.chosen else ''
+
+    def configure(self, wishes):
+        """The parameters as they are now."""
+        for way in self._ways.values():
+            way.configure(wishes)
+        if wishes.path != self.chosen:
+            self.chosen = wishes.path
+            self.restart()
+
+    def restart(self):
+        """Every way from its beginning: what the operators were left with, by another way or in a saved project, is not
+        known. A browser that opened with the project may have found no relay, and does not look again."""
+        for way in self._ways.values():
+            way.stop()
+        self._slot.show_again()
+
+    def arrived(self):
+        """Something has arrived on the socket, perhaps a picture."""
+        if self.chosen:
+            self._ways[self.chosen].arrived()
+
+    def frame_started(self, now_s):
+        if self.chosen:
+            self._ways[self.chosen].frame_started(now_s)
+
+    def cook(self, script_top):
+        """The Script TOP cooks: the only moment at which it may be given pixels."""
+        if self.chosen == 'bytes':
+            self._ways['bytes'].cook(script_top)
+
+
+class Slot:
+    """The pictures of a session, and the newest of them once more for another TOP: nothing may come for an hour."""
+
+    def __init__(self, pictures):
+        self._pictures = pictures
+        self._taken = None
+
+    def waits(self):
+        return self._pictures.waits()
+
+    def take(self):
+        picture = self._pictures.take()
+        self._taken = picture or self._taken
+        return picture
+
+    def failed(self):
+        self._pictures.failed()
+
+    def show_again(self):
+        if self._taken is not None and not self._pictures.waits():
+            self._pictures.failed()
+            self._pictures.offer(self._taken)
+
+
+class BytesWay:
+    def __init__(self, network, slot):
+        self.error = ''
+        self._network = network
+        self._slot = slot
+        self._is_asked = False
+        self._is_able = True
+        self._waits_since_s = None
+
+    def configure(self, wishes):
+        pass
+
+    def stop(self):
+        self.error = ''
+        self._is_asked = False
+        self._is_able = True
+
+    def arrived(self):
+        """Cooks the Script TOP at the end of this frame. Not at once: force-cooking one from within a WebSocket DAT's
+        callback makes a cook loop. By force, because nothing else tells the TOP that there is something new."""
+        if self._is_asked or not self._is_able or not self._slot.waits():
+            return
+        top = self._network.find('canvas_bytes')
+        if top is not None:
+            self._is_asked = True
+            run('args[0].valid and args[0].cook(force=True)', top, endFrame=True)
+
+    def frame_started(self, now_s):
+        """Minds a picture that waits although it should have been taken: the TOP is missing, or does not call us.
+        Asking at every frame would not mend that."""
+        if not self._is_able or not self._slot.waits():
+            self._waits_since_s = None
+        elif self._waits_since_s is None:
+            self._waits_since_s = now_s
+            self.arrived()
+        elif not 0 <= now_s - self._waits_since_s < _RETRY_S:
+            if self._is_asked:
+                self.error = 'canvas_bytes does not call canvas_callbacks: is its Callbacks DAT another one?'
+            self._is_asked = False
+            self._waits_since_s = None
+
+    def cook(self, script_top):
+        self._is_asked = False
+        picture = self._slot.take()
+        if picture is None:
+            return
+        load = getattr(script_top, 'loadByteArray', None)
+        if load is None:
+            self._is_able = False
+            self._slot.failed()
+            self.error = 'This build of TouchDesigner has no loadByteArray: set Canvas via to Web page or to File.'
+        elif load(EXTENSIONS[picture.format], picture.data):
+            self.error = ''
+        else:
+            self._slot.failed()
+            self.error = 'TouchDesigner could not decode the canvas. If that stays, set Canvas via to File.'
