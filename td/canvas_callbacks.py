@@ -10,8 +10,12 @@ def onPulse(par):
 
 
 def onCook(scriptOp):
-    # None when somebody deleted it: frame_callbacks says so.
-    comp = parent()
-    text = comp.op('lienzo_kit')
-    if text is not None:
-        text.module.of(comp).cook_canvas(scriptOp)
+    kit = _kit()
+    if kit is not None:
+        kit.cook_canvas(scriptOp)
+
+
+def _kit():
+    # It knows whether there is one, and says so when there is not.
+    frames = parent().op('frame_callbacks')
+    return None if frames is None else frames.module.kit()

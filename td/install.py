@@ -6,9 +6,9 @@ Three ways to run it:
 - from disk, in the textport: import runpy; runpy.run_path('FOLDER/install.py');
 - from a Text DAT that was loaded from the kit's folder, or stands beside DATs named like its files: Run Script.
 
-A component is found again by its tag, wherever it was moved to, and updated in place: its parameters keep value, mode
-and expression, its wires and its place stay. What this build of TouchDesigner lacks is said by name and stops nothing
-else. WISHES may also name another component of the kit: {'component': 'p3a_stream'}.
+A component is found again by its tag, wherever it was moved to, and updated in place: its wires and its place stay, and
+its parameters keep value, mode and expression, but for those that WISHES names. What this build of TouchDesigner lacks
+is said by name and stops nothing else. WISHES may also name another component of the kit: {'component': 'p3a_stream'}.
 """
 
 import importlib
@@ -19,7 +19,7 @@ import sys
 # The file by which a kit is known.
 _HALLMARK = 'lienzo_component'
 # What there is to build, and who builds it. A kit may come without the senders to displays.
-_NEEDED = (_HALLMARK, 'install_building', 'p3a_components')
+_NEEDED = (_HALLMARK, 'install_building', 'install_wishes', 'p3a_components')
 _DEFAULT_COMPONENT = 'lienzo'
 _HOME = '/project1'
 # TouchDesigner's own networks. Nobody wants a component in there, even while looking at them.
@@ -59,7 +59,9 @@ def install(files, wishes):
     for operator, is_new in found:
         building = modules['install_building'].Building(operator, component, files)
         building.build()
-        lines += building.report(is_new) + _grant(operator, component, wishes, is_new)
+        lines += building.report(is_new)
+    operators, is_new = [operator for operator, _ in found], found[0][1]
+    lines += modules['install_wishes'].grant(operators, component, wishes, is_new)
     return lines + _save(found[0][0], component)
 
 
@@ -109,23 +111,7 @@ def _network():
     return op(_HOME) or op('/')
 
 
-# Wishes and the .tox
-
-
-def _grant(operator, component, wishes, is_new):
-    """Sets what the line asks for; in one that was there before only what nobody has set. Returns what it left."""
-    lines = []
-    for wish, name in component.wishes:
-        value, par = wishes.get(wish), operator.par[name]
-        if par is None or value in (None, ''):
-            continue
-        # str: a port comes as a number or as text. An expression evaluates to something else than its constant.
-        is_untouched = par.val == par.default == par.eval()
-        if is_new or is_untouched:
-            par.val = value
-        elif str(par.eval()) != str(value):
-            lines.append('%s stays as it is; this line says another one. Change it in the parameters.' % name)
-    return lines
+# The .tox
 
 
 def _save(operator, component):
@@ -150,9 +136,13 @@ def _find_host():
     try:
         op
     except NameError:
-        import td
+        try:
+            import td
 
-        globals().update(op=td.op, project=td.project, ui=td.ui)
+            globals().update(op=td.op, project=td.project, ui=td.ui)
+        # To Python any folder called td is a module, and the kit's own is.
+        except (ImportError, AttributeError):
+            raise Refused('Run this in TouchDesigner: in its textport (Alt+T), or from a Text DAT.') from None
 
 
 def _kit_files():
@@ -235,11 +225,12 @@ def _load(files):
 
 def _components(modules):
     """Name -> description of each component of the kit."""
-    kind = modules['lienzo_component'].Component
     values = [value for module in modules.values() for value in vars(module).values()]
-    return {value.name: value for value in values if isinstance(value, kind)}
+    # By name: a module that was imported twice has a class of its own.
+    return {value.name: value for value in values if type(value).__name__ == 'Component'}
 
 
-# A file that is imported has a __spec__; a text that is run, pasted or executed has none.
-if globals().get('__spec__') is None:
+# A file that is imported has a __spec__ of its own name. A text that is run, pasted or executed has none, or that of
+# whoever runs it.
+if getattr(globals().get('__spec__'), 'name', None) != __name__:
     main()

@@ -27,6 +27,8 @@ class Building:
         self._problems = []
         self._notes = []
         self._new_texts = 0
+        # The others have imported what is not there any more, or have failed to.
+        self._is_incomplete = any(operator.op(name) is None for name in self._texts)
 
     def build(self):
         self.operator.tags.add(self._component.tag)
@@ -72,6 +74,8 @@ class Building:
             par = self._append(page, wanted)
         elif par.style != wanted.style:
             par = self._append_anew(page, wanted, par)
+        self._bring_choices(par, wanted)
+        self._bring_range(par, wanted)
         par.label = wanted.label
         par.readOnly = wanted.read_only
         if wanted.help:
@@ -82,16 +86,28 @@ class Building:
     def _append(self, page, wanted):
         getattr(page, 'append' + wanted.style)(wanted.name, label=wanted.label)
         par = self.operator.par[wanted.name]
-        if wanted.choices:
-            par.menuNames = [name for name, _ in wanted.choices]
-            par.menuLabels = [label for _, label in wanted.choices]
-        if wanted.low is not None:
-            par.min = par.normMin = wanted.low
-            par.max = par.normMax = wanted.high
-            par.clampMin = par.clampMax = True
+        self._bring_choices(par, wanted)
+        self._bring_range(par, wanted)
         if wanted.default is not None:
             par.val = wanted.default
         return par
+
+    def _bring_choices(self, par, wanted):
+        names, labels = [name for name, _ in wanted.choices], [label for _, label in wanted.choices]
+        if not names or (list(par.menuNames or ()), list(par.menuLabels or ())) == (names, labels):
+            return
+        value, is_constant = par.val, mode_of(par) == 'CONSTANT'
+        par.menuNames, par.menuLabels = names, labels
+        # What becomes of the value is not documented.
+        if is_constant and par.val != value and value in names:
+            par.val = value
+
+    def _bring_range(self, par, wanted):
+        if wanted.low is None:
+            return
+        par.min = par.normMin = wanted.low
+        par.max = par.normMax = wanted.high
+        par.clampMin = par.clampMax = True
 
     def _append_anew(self, page, wanted, par):
         """The parameter is of another kind than ours was: a new one in its place, with what it held."""
@@ -182,14 +198,14 @@ class Building:
     def _set(self, operator, setting):
         par = operator.par[setting.name]
         if par is None:
-            if not setting.optional:
-                self._problems.append(_NO_PARAMETER % (operator.name, setting.name))
+            self._problems.append(_NO_PARAMETER % (operator.name, setting.name))
             return
+        # Setting a value or an expression sets the mode, too.
         expression = getattr(setting.value, 'text', None)
         if expression is None:
-            if par.eval() != setting.value:
+            if mode_of(par) != 'CONSTANT' or par.eval() != setting.value:
                 par.val = setting.value
-        elif par.expr != expression:
+        elif mode_of(par) != 'EXPRESSION' or par.expr != expression:
             par.expr = expression
 
     # Texts
@@ -222,10 +238,13 @@ class Building:
         self._write(dat)
 
     def _write(self, dat):
+        text = self._texts[dat.name]
         # The same text anew would compile it anew, and what it knows would be lost.
-        if _differ(dat.text, self._texts[dat.name]):
-            dat.text = self._texts[dat.name]
-            self._new_texts += 1
+        if not _differ(dat.text, text) and not self._is_incomplete:
+            return
+        # Which is just what is wanted here; whether the very same text does it is not documented.
+        dat.text = text + '\n' if dat.text == text else text
+        self._new_texts += 1
 
     # Wires
 
@@ -253,6 +272,11 @@ class Building:
                     ports[name].connect(end)
 
 
+def mode_of(par):
+    """CONSTANT, EXPRESSION, EXPORT or BIND: by its name, as a file that Python runs has no ParMode."""
+    return str(par.mode).rpartition('.')[2]
+
+
 def kind_of(operator):
     """The operator's type as COMP.create takes it."""
     # Not OPType: the documentation spells it differently from page to page.
@@ -271,7 +295,7 @@ def _texts(component, files, modules):
     By the mark every text changes when one does. A module whose own text stayed the same would go on with the old ones
     of those that it has imported.
     """
-    sources = {operator.name: operator.text_of for operator in component.operators if operator.text_of}
+    sources = {wanted.name: wanted.text_of for wanted in component.operators if wanted.text_of}
     sources.update({name: name + '.py' for name in modules})
     together = ''.join(files[source] for source in sorted(set(sources.values())))
     mark = hashlib.sha1(together.encode()).hexdigest()[:10]

@@ -31,8 +31,9 @@ def room_code(text: str) -> Optional[str]:
 
 
 def parse_address(text: str) -> Optional[Address]:
-    """`HOST`, `HOST:PORT`, or any address that Lienzo shows, `HOST/?room=CODE&role=td&key=PIN` and a guest's `http://HOST:PORT/r/CODE` among them; None when it
-    is none. The query does not stay: whoever joins by it is sent base64 until the in-band join arrives."""
+    """`HOST`, `HOST:PORT`, or any address that Lienzo shows, `HOST/?room=CODE&role=td&key=PIN` and a guest's
+    `http://HOST:PORT/r/CODE` among them; None when it is none. The query does not stay: whoever joins by it is sent
+    base64 until the in-band join arrives."""
     text = text.strip()
     try:
         parts = urlsplit(text if '://' in text else 'ws://' + text)

@@ -19,13 +19,11 @@ class Setting(NamedTuple):
     """A parameter of an operator inside.
 
     once: set when the operator is made, and left to whoever changes it from then on.
-    optional: not every build of TouchDesigner has it, and the component works without.
     """
 
     name: str
     value: Union[Value, Expression]
     once: bool = False
-    optional: bool = False
 
 
 class CustomParameter(NamedTuple):
@@ -250,5 +248,3 @@ LIENZO = Component(
     modules=('lienzo_',),
     wishes=(('address', 'Address'), ('port', 'Port'), ('room', 'Room'), ('key', 'Key')),
 )
-
-COMPONENTS = (LIENZO,)

@@ -4,8 +4,8 @@ Its owner tells what happened, asks `tick` once a frame, and obeys the answer. T
 counts is the connection's own time: a step backward counts nothing and a long one at most a second, because while
 TouchDesigner stands still (a file loads, a window is dragged) nobody can have been heard.
 
-The DAT does not tell with which code a connection was closed. The relay says it in a message just before (R23); where that
-is lost, trying again at ever longer delays harms nobody.
+The DAT does not tell with which code a connection was closed. The relay says it in a message just before (R23); where
+that is lost, trying again at ever longer delays harms nobody.
 """
 
 from typing import Callable, NamedTuple, Optional, Union
@@ -20,8 +20,8 @@ MAX_RETRY_S = 10.0
 _CONNECT_S = 8.0
 # A relay answers a join within a round trip; what accepts and never speaks is something else.
 _JOIN_S = 8.0
-# R11: the relay pings every 2 s, and when a client has never answered it says a word every 15 s. Where no ping was seen (the
-# connection died young, or this build does not tell of pings), that word is what is waited for.
+# R11: the relay pings every 2 s, and when a client has never answered it says a word every 15 s. Where no ping was seen
+# (the connection died young, or this build does not tell of pings), that word is what is waited for.
 _SILENCE_S = 12.0
 _SILENCE_WITHOUT_PINGS_S = 40.0
 # A number that is dragged changes at every frame.
@@ -31,10 +31,15 @@ _STEADY_S = 5.0
 # Longer than any frame: the computer slept, and the connection is one in name only.
 _SLEPT_S = 30.0
 _LONGEST_STEP_S = 1.0
-# R4: why the relay closes. Trying again cannot help the first three: a person has to do something, here or at the relay.
+# What the DAT does when it is switched off and on within a frame, and how soon it tells of its end, is not documented.
+OFF_AT_LEAST_S = 0.25
+# R4: why the relay closes. Trying again cannot help the first three: a person has to do something, here or at the
+# relay. A PIN may be taken away there, while nobody stands here: so that one is asked again now and then.
 _FATAL_CODES = frozenset({4400, 4401, 4403})
+_WITHOUT_PIN = 4401
+_ASK_AGAIN_S = 30.0
 _CLOSINGS = {
-    4400: 'Lienzo did not understand this kit: paste the line from Lienzo again, it updates the component.',
+    4400: 'Lienzo did not understand what came from here: paste the line from Lienzo again, then press Reconnect.',
     4401: 'The room asks for a PIN that Key does not hold: type it into Key.',
     4403: 'An operator of Lienzo sent this TouchDesigner away: press Reconnect to come again.',
     4404: 'Lienzo has no such room open: type the code that it shows into Room.',
@@ -106,12 +111,15 @@ class Connection:
         self._last_s: Optional[float] = None
         self._since_s = 0.0
         self._retry_at_s = 0.0
+        self._hung_up_at_s = 0.0
         self._heard_at_s = 0.0
         self._rejoin_at_s: Optional[float] = None
         self._has_pinged = False
         self._failed_says = 0
         # What the relay said of why it ends the connection.
         self._last_words = ''
+        # When to ask again after a refusal; None for when somebody did something.
+        self._ask_again_at_s: Optional[float] = None
 
     @property
     def is_open(self) -> bool:
@@ -124,7 +132,11 @@ class Connection:
 
     @property
     def retry_in_s(self) -> float:
-        return max(0.0, self._retry_at_s - self.time_s)
+        return max(0.0, self._dial_at_s - self.time_s)
+
+    @property
+    def _dial_at_s(self) -> float:
+        return max(self._retry_at_s, self._hung_up_at_s + OFF_AT_LEAST_S)
 
     def aim(self, target: Optional[Target]) -> None:
         """Sets whom to be connected to; None for nobody. The same again changes nothing."""
@@ -163,6 +175,7 @@ class Connection:
         if code in _FATAL_CODES:
             self._leave('refused', 'refused')
             self.trouble = self._last_words
+            self._ask_again_at_s = self.time_s + _ASK_AGAIN_S if code == _WITHOUT_PIN else None
 
     def disconnected(self) -> None:
         if self._last_words and self.phase in ('joining', 'joined'):
@@ -211,6 +224,7 @@ class Connection:
             if self._hang_up is None:
                 return action
         reason, self._hang_up = self._hang_up, None
+        self._hung_up_at_s = self.time_s
         return HangUp(reason)
 
     def _advance(self, now_s: float) -> None:
@@ -222,7 +236,9 @@ class Connection:
 
     def _next(self) -> Action:
         elapsed_s = self.time_s - self._since_s
-        if self.phase == 'waiting' and self.time_s >= self._retry_at_s:
+        if self.phase == 'refused' and self._ask_again_at_s is not None and self.time_s >= self._ask_again_at_s:
+            return self._dial()
+        if self.phase == 'waiting' and self.time_s >= self._dial_at_s:
             return self._dial()
         if self.phase == 'dialling' and elapsed_s >= _CONNECT_S:
             self._try_again(self._no_answer())

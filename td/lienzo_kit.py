@@ -13,7 +13,7 @@ import time
 from lienzo_kit_canvas import Canvas
 from lienzo_kit_network import Network
 from lienzo_kit_outputs import Outputs
-from lienzo_kit_program import Program
+from lienzo_kit_program import FrameCount, Program
 from lienzo_kit_socket import Socket
 from lienzo_kit_status import Every, Faults, StatusPage
 from lienzo_kit_wishes import read_wishes, split_address
@@ -23,6 +23,9 @@ from lienzo_session import Session
 _READ_S = 1.0
 # Fast enough to look alive. Every change makes TouchDesigner cook what looks at the page.
 _STATUS_S = 0.25
+# A search through the whole project. Counted in frames that all components agree on, so that none has a new turn while
+# another still has the old one.
+_TURN_FRAMES = 600
 
 _kits = {}  # id of the component -> its Kit
 
@@ -43,13 +46,14 @@ class Kit:
         self._session = Session(random.random)
         self._socket = Socket(self.network, self._session)
         self._canvas = Canvas(self.network, self._session)
-        # A phase of its own: two kits in one project do not encode in the same frame.
-        self._program = Program(self.network, self._session, phase=random.random())
+        self._program = Program(self.network, self._session)
         self._outputs = Outputs(self.network, self._session)
         self._status_page = StatusPage(self.network, self._session, self._program)
         self._faults = Faults()
         self._frame_rate = 0.0
         self._frames = 0
+        self._frame_count = FrameCount()
+        self._turned_at = None
         self._reading = Every(_READ_S)
         self._reporting = Every(_STATUS_S)
 
@@ -95,14 +99,14 @@ class Kit:
 
     def frame_started(self):
         """Once a frame."""
-        now_s, frame = time.monotonic(), absTime.frame
+        now_s, played = time.monotonic(), absTime.frame
         self._frames += 1
         if self._reading.is_due(now_s):
             self._attempt(self._read_parameters)
         self._attempt(self._socket.frame_started, now_s)
         self._attempt(self._canvas.frame_started, now_s)
-        self._attempt(self._mind_program, frame)
-        self._attempt(self._outputs.show_touches, frame)
+        self._attempt(self._mind_program, self._frame_count.next(played))
+        self._attempt(self._outputs.show_touches, played)
         self._attempt(self._outputs.show_channels)
         self._attempt(self._outputs.show_prompt)
         if self._reporting.is_due(now_s):
@@ -119,13 +123,18 @@ class Kit:
     def _read_parameters(self):
         wishes = read_wishes(self.network)
         self._frame_rate = project.cookRate
-        self._session.configure(wishes.settings)
-        self._program.configure(wishes)
-        self._canvas.configure(wishes)
-        self.network.check(wishes.path)
-        self._socket.check()
+        # Each by itself: what one part makes of them must not keep them from the others.
+        self._attempt(self._session.configure, wishes.settings)
+        self._attempt(self._program.configure, wishes)
+        self._attempt(self._canvas.configure, wishes)
+        self._attempt(self.network.check, wishes.path)
+        for part in (self._socket, self._canvas, self._outputs):
+            self._attempt(part.check)
 
     def _mind_program(self, frame):
+        if frame // _TURN_FRAMES != self._turned_at:
+            self._turned_at = frame // _TURN_FRAMES
+            self._program.outgoing.take_turns(*self.network.turn())
         if self._program.is_due(frame, self._frame_rate):
             # At the end of the frame, when what the picture shows has cooked anyway.
             run('args[0](args[1])', self._attempt, self._program.send, endFrame=True)
@@ -134,9 +143,10 @@ class Kit:
         # What nothing works without comes before what follows from it.
         error = (
             self.network.error
-            or self._faults.sentence(now_s)
             or self._session.error
+            or self._faults.sentence(now_s)
             or self._canvas.error
             or self._program.error
+            or self._outputs.error
         )
         self._status_page.show(now_s, error, self._canvas.chosen, self._frames)

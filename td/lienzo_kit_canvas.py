@@ -7,8 +7,11 @@
 
 from lienzo_kit_file import EXTENSIONS, FileWay
 from lienzo_kit_page import PageWay
+from lienzo_kit_status import words_of
 
 _RETRY_S = 1.0
+
+_REFUSED = 'TouchDesigner could not decode the canvas%s. If that stays, set Canvas via to File.'
 
 
 class Canvas:
@@ -41,6 +44,11 @@ class Canvas:
         for way in self._ways.values():
             way.stop()
         self._slot.show_again()
+
+    def check(self):
+        """Now and then: a TOP made anew is given what the old one had."""
+        if self.chosen:
+            self._ways[self.chosen].check()
 
     def arrived(self):
         """Something has arrived on the socket, perhaps a picture."""
@@ -89,6 +97,11 @@ class BytesWay:
         self._is_asked = False
         self._is_able = True
         self._waits_since_s = None
+        # What the TOP shows. Whether it forgets that when it cooks without being given a picture is not documented.
+        self._loaded = None
+        self._loaded_into = None  # id of the TOP
+        self._is_refused = False
+        self._refused_since_s = None
 
     def configure(self, wishes):
         pass
@@ -97,6 +110,12 @@ class BytesWay:
         self.error = ''
         self._is_asked = False
         self._is_able = True
+        self._loaded = None
+        self._is_refused = False
+
+    def check(self):
+        if self._loaded is not None and self._network.is_another('canvas_bytes', self._loaded_into):
+            self._slot.show_again()
 
     def arrived(self):
         """Cooks the Script TOP at the end of this frame. Not at once: force-cooking one from within a WebSocket DAT's
@@ -111,6 +130,7 @@ class BytesWay:
     def frame_started(self, now_s):
         """Minds a picture that waits although it should have been taken: the TOP is missing, or does not call us.
         Asking at every frame would not mend that."""
+        self._mind_refusal(now_s)
         if not self._is_able or not self._slot.waits():
             self._waits_since_s = None
         elif self._waits_since_s is None:
@@ -122,18 +142,41 @@ class BytesWay:
             self._is_asked = False
             self._waits_since_s = None
 
+    def _mind_refusal(self, now_s):
+        """What the TOP could not take may be taken a second later; nothing else may come for an hour."""
+        if not self._is_refused:
+            self._refused_since_s = None
+        elif self._refused_since_s is None:
+            self._refused_since_s = now_s
+        elif not 0 <= now_s - self._refused_since_s < _RETRY_S:
+            self._is_refused = False
+            self._refused_since_s = None
+            self._slot.show_again()
+
     def cook(self, script_top):
         self._is_asked = False
         picture = self._slot.take()
-        if picture is None:
-            return
+        if picture is not None:
+            self._load(script_top, picture)
+        elif self._loaded is not None:
+            script_top.loadByteArray(EXTENSIONS[self._loaded.format], self._loaded.data)
+
+    def _load(self, script_top, picture):
         load = getattr(script_top, 'loadByteArray', None)
         if load is None:
             self._is_able = False
             self._slot.failed()
             self.error = 'This build of TouchDesigner has no loadByteArray: set Canvas via to Web page or to File.'
-        elif load(EXTENSIONS[picture.format], picture.data):
-            self.error = ''
-        else:
+            return
+        reason = ''
+        try:
+            self._is_refused = not load(EXTENSIONS[picture.format], picture.data)
+        # What it raises is not documented.
+        except Exception as error:
+            self._is_refused, reason = True, ' (%s)' % words_of(error)
+        if self._is_refused:
             self._slot.failed()
-            self.error = 'TouchDesigner could not decode the canvas. If that stays, set Canvas via to File.'
+            self.error = _REFUSED % reason
+        else:
+            self._loaded, self._loaded_into = picture, script_top.id
+            self.error = ''

@@ -26,6 +26,7 @@ class FileWay:
         self._turn = 1
         self._busy_frames = 0
         self._retry_at_s = 0.0
+        self._given_to = None  # id of the TOP
 
     def configure(self, wishes):
         if wishes.folder != self._folder:
@@ -35,6 +36,11 @@ class FileWay:
     def stop(self):
         self.error = ''
         self._picture = None
+        self._given_to = None
+
+    def check(self):
+        if self._given_to is not None and self._network.is_another('canvas_file', self._given_to):
+            self._slot.show_again()
 
     def arrived(self):
         pass
@@ -46,14 +52,20 @@ class FileWay:
             return
         top = self._network.find('canvas_file')
         path = self._write() if top is not None else ''
-        if path:
-            self._picture = None
-            self.error = ''
-            top.par.file = path
-            # The name was seen before, with another picture in it.
-            top.par.reloadpulse.pulse()
-        elif self.error:
+        if path or self.error:
+            # Also for what TouchDesigner may raise below.
             self._retry_at_s = now_s + _RETRY_S
+        if path:
+            self._give(top, path)
+
+    def _give(self, top, path):
+        top.par.file = path
+        # The name was seen before, with another picture in it.
+        top.par.reloadpulse.pulse()
+        self._given_to = top.id
+        self._picture = None
+        self._retry_at_s = 0.0
+        self.error = ''
 
     def _write(self):
         """Writes the waiting picture and returns where it is; '' when it could not be now."""
@@ -65,8 +77,10 @@ class FileWay:
         path = os.path.join(folder, '%s_%d%s' % (stem, self._turn, EXTENSIONS[self._picture.format]))
         try:
             self._write_temporary(folder, path + '.part')
-        except OSError as error:
-            self.error = 'Cannot write into %s (%s): choose another Folder.' % (folder, error.strerror or error)
+        # A NUL or half a surrogate in the name is a ValueError.
+        except (OSError, ValueError) as error:
+            why = getattr(error, 'strerror', None) or error
+            self.error = 'Cannot write into %s (%s): choose another Folder.' % (_printable(folder), why)
             return ''
         return self._replace(path)
 
@@ -87,3 +101,7 @@ class FileWay:
             return ''
         self._busy_frames = 0
         return path.replace(os.sep, '/')
+
+
+def _printable(text):
+    return ''.join(character if character.isprintable() else '?' for character in text)

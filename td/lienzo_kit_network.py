@@ -4,6 +4,7 @@ They are looked up by name each time. A reference that is kept goes stale when s
 """
 
 from lienzo_component import LIENZO
+from lienzo_kit_status import Parameters
 
 _MEND = 'paste the line from Lienzo again, it mends the component'
 
@@ -17,66 +18,64 @@ _NEEDED = {
     'prompt': 'DAT',
     'state': 'constantCHOP',
     'touches': 'tableDAT',
+    # Without its callbacks an operator is there and says nothing: it would look like the network's fault.
+    'socket_callbacks': 'DAT',
+    'canvas_callbacks': 'DAT',
+    'parameter_callbacks': 'parameterexecuteDAT',
 }
 
-_DEFAULTS = {parameter.name: parameter.default for page in LIENZO.pages for parameter in page.parameters}
+# What each way of the canvas needs besides what all need.
+_NEEDED_BY = {
+    'bytes': ('canvas_bytes', 'canvas_callbacks'),
+    'page': ('canvas_page',),
+    'file': ('canvas_file',),
+}
 
 
 class Network:
-    """`comp` is the component itself. `error` names what is missing or of the wrong kind; '' for nothing."""
+    """`comp` is the component itself, `parameters` are its own. `error` names what is missing or of the wrong kind, or
+    a parameter that cannot be read; '' for nothing."""
 
     def __init__(self, comp):
         self.comp = comp
-        self._lacks = {}  # name of the operator or parameter -> sentence
-        self._shown = {}  # status parameter -> the value that it was given
+        self.parameters = Parameters(comp, LIENZO, _MEND)
+        self._lacks = {}  # name of the operator -> sentence
 
     @property
     def error(self):
-        return next(iter(self._lacks.values()), '')
+        return next((self._lacks[name] for name in _NEEDED if name in self._lacks), '') or self.parameters.error
 
     def find(self, name):
         """The operator of that name, or None when there is none that can do its work."""
         operator = self.comp.op(name)
         lack = _lack_of(name, operator)
-        self._note(name, lack)
-        return None if lack else operator
-
-    def check(self, path):
-        """Looks for all that this way of the canvas needs, so that `error` is up to date and speaks of nothing else."""
-        for name in _NEEDED:
-            if name == 'canvas_' + path or not name.startswith('canvas_'):
-                self.find(name)
-            else:
-                self._note(name, '')
-
-    def value(self, name):
-        """The value of a custom parameter; its default when somebody has deleted it."""
-        par = self._par(name)
-        return _DEFAULTS[name] if par is None else par.eval()
-
-    def show(self, name, value):
-        """Writes a status parameter, unless it was given this value before: every write makes TouchDesigner cook what
-        depends on it."""
-        if name not in self._shown or self._shown[name] != value:
-            self.write(name, value)
-            self._shown[name] = value
-
-    def write(self, name, value):
-        """Writes a custom parameter, if it is there."""
-        par = self._par(name)
-        if par is not None:
-            par.val = value
-
-    def _par(self, name):
-        par = getattr(self.comp.par, name, None)
-        self._note(name, 'The parameter %s is missing: %s.' % (name, _MEND) if par is None else '')
-        return par
-
-    def _note(self, name, lack):
         if lack:
             self._lacks[name] = lack
         else:
             self._lacks.pop(name, None)
+        return None if lack else operator
+
+    def is_another(self, name, id):
+        """Whether the operator of that name is there, and not the one of this id: made anew, it knows nothing of what
+        the other one was given."""
+        operator = self.find(name)
+        return operator is not None and operator.id != id
+
+    def check(self, path):
+        """Looks for all that this way of the canvas needs, so that `error` is up to date and speaks of nothing else."""
+        for name in _NEEDED:
+            if name in _NEEDED_BY[path] or not name.startswith('canvas_'):
+                self.find(name)
+            else:
+                self._lacks.pop(name, None)
+
+    def turn(self):
+        """(rank, count) of this component among those of its kind in the project. Searches all of it: not for every
+        second."""
+        others = {found.id for found in op('/').findChildren(tags=[LIENZO.tag]) if found.isCOMP}
+        # Somebody may have taken our own tag.
+        ids = sorted(others | {self.comp.id})
+        return ids.index(self.comp.id), len(ids)
 
 
 def _lack_of(name, operator):

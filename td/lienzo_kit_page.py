@@ -10,13 +10,24 @@ class PageWay:
         self._session = session
         self._wanted = None
         self._set = None
+        self._set_in = None  # id of the TOP
 
     def configure(self, wishes):
-        self._wanted = (viewer_url(wishes.target, wishes.transparent), wishes.transparent) if wishes.target else None
+        self.error, self._wanted = '', None
+        if wishes.path != 'page' or wishes.target is None:
+            return
+        try:
+            self._wanted = viewer_url(wishes.target, wishes.transparent), wishes.transparent
+        except UnicodeEncodeError:
+            self.error = 'Key cannot be part of an address: type the PIN that Lienzo shows.'
 
     def stop(self):
         self._set = None
         self._put(False, '')
+
+    def check(self):
+        if self._set is not None and self._network.is_another('canvas_page', self._set_in):
+            self._set = None
 
     def arrived(self):
         pass
@@ -36,6 +47,7 @@ class PageWay:
         if top is None:
             self._set = None
             return
+        self._set_in = top.id
         # A change of it starts the browser anew.
         if transparent is not None:
             top.par.transparent = transparent

@@ -11,12 +11,25 @@ _MAX_SKIPPED = 75
 _TOO_WIDE = 'The program is over %d pixels a side: put a Fit TOP before the input.' % MAX_SIDE_PX
 
 
+class FrameCount:
+    """Numbers of frames that all components of a project agree on: those of absolute time, and on from there while a
+    paused timeline stops it."""
+
+    def __init__(self):
+        self._played = self._number = None
+
+    def next(self, played):
+        """The number of this frame, to be asked once in each. `played`: absTime.frame."""
+        self._number = self._number + 1 if played == self._played else played
+        self._played = played
+        return self._number
+
+
 class Program:
     """`outgoing` has the counters; `error` says what is wrong with the newest picture, '' for nothing."""
 
-    def __init__(self, network, session, phase):
-        """`phase`: 0..1, as of Outgoing."""
-        self.outgoing = Outgoing(phase=phase)
+    def __init__(self, network, session):
+        self.outgoing = Outgoing()
         self._network = network
         self._session = session
         self._is_wanted = False
@@ -35,8 +48,8 @@ class Program:
         self.outgoing.configure(wishes.program_fps, wishes.quality)
 
     def is_due(self, frame, frame_rate):
-        """Whether to `send` in this frame. To be asked at every frame. Nothing is wrong with a component that has no
-        input wired."""
+        """Whether to `send` in this frame. To be asked at every frame, with its number by a FrameCount. Nothing is
+        wrong with a component that has no input wired."""
         if not (self._is_wanted and self._session.is_in):
             self._is_wired = False
             return False
@@ -62,9 +75,7 @@ class Program:
         quality = self.outgoing.quality
         data = top.saveByteArray('.jpg', quality=quality)
         if self.outgoing.accepts(data):
-            result = socket.sendBinary(data)
-            self.outgoing.sent(result, len(data))
-            is_to_come_again = result < 0
+            is_to_come_again = not self.outgoing.sent(socket.sendBinary(data), len(data))
         else:
             # Too large; a smaller one may do.
             is_to_come_again = self.outgoing.quality < quality
@@ -79,7 +90,8 @@ class Program:
         return 0 < min(top.width, top.height) and side <= MAX_SIDE_PX
 
     def _is_news(self, top):
-        cooks = top.totalCooks
+        # Another TOP in its place counts anew.
+        cooks = top.id, top.totalCooks
         if cooks == self._cooks and self._skipped < _MAX_SKIPPED:
             self._skipped += 1
             return False

@@ -1,9 +1,12 @@
 """The parameters of the component, read together and handed on as one value."""
 
-import os
+import re
 from typing import NamedTuple, Optional
 
 from lienzo_address import Settings, Target, parse_address, target_of
+
+# TouchDesigner counts a project's saves in its name: stage.1.toe, stage.2.toe.
+_SAVE_NUMBER = re.compile(r'(?:\.\d+)?\.toe$', re.IGNORECASE)
 
 PATHS = ('bytes', 'page', 'file')
 
@@ -29,7 +32,7 @@ class Wishes(NamedTuple):
 
 def read_wishes(network):
     """The parameters as they are now."""
-    value = network.value
+    value = network.parameters.value
     path = value('Canvasvia')
     settings = Settings(
         active=bool(value('Active')),
@@ -37,7 +40,7 @@ def read_wishes(network):
         port=value('Port'),
         room=value('Room'),
         key=value('Key'),
-        name=value('Name') or os.path.splitext(project.name)[0],
+        name=value('Name') or _SAVE_NUMBER.sub('', project.name),
         fps=_PAGE_FPS if path == 'page' else value('Canvasfps'),
     )
     return Wishes(
@@ -55,11 +58,11 @@ def read_wishes(network):
 def split_address(network, par):
     """What was pasted into Address goes to the parameters that it names, so that what is written there is what holds.
     An Address that comes from an expression is left alone."""
-    typed = par.eval()
+    typed = network.parameters.value(par.name)
     address = parse_address(typed)
     if address is None or typed.strip() == address.netaddress or par.val != typed:
         return
     parts = {'Address': address.netaddress, 'Port': address.port, 'Room': address.room, 'Key': address.key}
     for name, part in parts.items():
         if part:
-            network.write(name, part)
+            network.parameters.write(name, part)

@@ -37,15 +37,11 @@ class LatestPicture:
 
     def __init__(self) -> None:
         self.shown = 0
-        # Overtaken by a newer one before their frame came.
-        self.overtaken = 0
         self._waiting: Optional[Picture] = None
         self._shown: Optional[Picture] = None
 
     def offer(self, picture: Picture) -> None:
         """Makes this the next picture. Comparing costs nothing until two have the same length."""
-        if self._waiting is not None:
-            self.overtaken += 1
         # Back to what is on the screen: a different picture in between needs no showing any more.
         self._waiting = None if picture == self._shown else picture
 

@@ -7,7 +7,6 @@ out is made so that the relay takes it.
 import base64
 import json
 import math
-import re
 from typing import NamedTuple, Optional, Union
 
 from lienzo_address import room_code
@@ -27,8 +26,6 @@ _MAX_ERROR_UNITS = 200
 _MAX_RATE = 1000
 
 MAX_FPS = 60
-
-_COLOUR = re.compile('#[0-9a-f]{6}', re.IGNORECASE | re.ASCII)
 
 # No number of ours is longer, and Python 3.9 takes minutes to read one of a million digits.
 _MAX_DIGITS = 20
@@ -67,15 +64,13 @@ class Touch(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """The relay's answer to our join (R1)."""
+    """The relay's answer to our join (R1), as far as it concerns us."""
 
     room: str
-    role: str
-    client: str
     width: int
     height: int
-    background: str  # '#rrggbb'; '' when the relay does not tell
-    fps: float
+    # R24: whether the relay understands acknowledgements; to one that does not they would be nonsense (R15).
+    acks: bool
 
 
 class KeepAlive(NamedTuple):
@@ -187,16 +182,10 @@ def _parse_joined(fields: dict) -> Message:
     canvas = fields.get('canvas')
     if not isinstance(canvas, dict):
         return Ignored('joined without a canvas')
-    texts = [fields.get('room'), fields.get('role'), fields.get('client')]
-    sizes = [canvas.get('width'), canvas.get('height')]
-    fps = fields.get('fps')
-    if not (all(isinstance(text, str) for text in texts) and all(_is_count(size) for size in sizes)):
+    room, width, height = fields.get('room'), canvas.get('width'), canvas.get('height')
+    if not (isinstance(room, str) and _is_count(width) and _is_count(height)):
         return Ignored('joined with fields missing')
-    if not (_is_number(fps) and 0 < fps <= MAX_FPS):
-        return Ignored('joined with fields missing')
-    background = canvas.get('background')
-    paper = background if isinstance(background, str) and _COLOUR.fullmatch(background) else ''
-    return Joined(*(_clip(text, _MAX_NAME_UNITS) for text in texts), *sizes, paper, fps)
+    return Joined(_clip(room, _MAX_NAME_UNITS), width, height, fields.get('acks') is True)
 
 
 def _parse_closing(fields: dict) -> Message:

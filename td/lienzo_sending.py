@@ -3,7 +3,7 @@
 Time is counted in TouchDesigner's frames, so no clock is needed and several kits in one project can take turns. Nothing
 is ever queued: a picture whose frame has passed is not caught up on.
 
-    if outgoing.due(absTime.frame, project.cookRate):
+    if outgoing.due(number_of_the_frame, project.cookRate):
         data = top.saveByteArray('.jpg', quality=outgoing.quality)
         if outgoing.accepts(data):
             outgoing.sent(dat.sendBinary(data), len(data))
@@ -40,20 +40,18 @@ _SMALLER = 'put a Fit TOP of 1280 x 720 or less before the input'
 
 
 class Outgoing:
-    """Counters: `pictures` and `bytes` that were sent, `dropped` that could not be, `unchanged` that need not be.
-    `error` says what is wrong with the newest picture and what to do; '' for nothing."""
+    """Counters: `pictures` and `bytes` that were sent, `dropped` that could not be. `error` says what is
+    wrong with the newest picture and what to do; '' for nothing."""
 
-    def __init__(self, rate: float = 15.0, quality: float = 0.8, phase: float = 0.0) -> None:
-        """`rate`: pictures a second at most. `quality`: 0.3..1, the most that is asked for. `phase`: 0..1, shifts the
-        frames at which this kit takes its pictures: kits with different ones do not all take them in the same frame."""
+    def __init__(self, rate: float = 15.0, quality: float = 0.8) -> None:
+        """`rate`: pictures a second at most. `quality`: 0.3..1, the most that is asked for."""
         self.pictures = 0
         self.bytes = 0
         self.dropped = 0
-        self.unchanged = 0
         self.error = ''
         self._rate = 15.0
         self._wanted_quality = self._quality = 0.8
-        self._phase = phase
+        self._turn = (0, 1)
         self._slot: Optional[int] = None
         self._frame: Optional[float] = None
         self._debt_bytes = 0.0
@@ -74,16 +72,24 @@ class Outgoing:
         if wanted != self._wanted_quality:
             self._wanted_quality = self._quality = wanted
 
+    def take_turns(self, rank: int, count: int) -> None:
+        """Of `count` kits in the project this is number `rank`, from 0. Kits of one rate that agree on the numbers of
+        the frames take their pictures in different ones, as long as there are enough between two pictures."""
+        if (rank, count) != self._turn:
+            self._turn = (rank, count)
+            self._slot = None
+
     def due(self, frame_number: float, frame_rate: float) -> bool:
         """Whether to take a picture at this frame; to be asked at every frame on which it could be sent, once.
         `frame_number` only ever grows while a project is open; when it does not, nothing bad comes of it."""
         if not (math.isfinite(frame_number) and math.isfinite(frame_rate) and frame_rate > 0):
             return False
         self._pass_time(frame_number, frame_rate)
-        slot = math.floor(frame_number * self._rate / frame_rate + self._phase)
+        slot = math.floor((frame_number + self._shift(frame_rate)) * self._rate / frame_rate)
         before, self._slot = self._slot, slot
-        # Not at the very first question either: all kits of a project are asked that in the same frame.
-        if before in (None, slot) and self._rate < frame_rate:
+        # Not at the very first question either, nor when the count begins anew: all kits of a project are asked that in
+        # the same frame.
+        if (before is None or slot <= before) and self._rate < frame_rate:
             return False
         if self._pause_left_s > 0 or self._debt_bytes > 0:
             self.dropped += 1
@@ -98,23 +104,24 @@ class Outgoing:
             self.dropped += 1
             return False
         if data == self._sent:
-            self.unchanged += 1
             return False
         # A copy, for the host may use its buffer again; copying and comparing cost a fiftieth of any digest.
         self._offered = bytes(data)
         return True
 
-    def sent(self, result: object, size: int) -> None:
-        """What sendBinary returned for an accepted picture of `size` bytes: the bytes sent, negative on error."""
+    def sent(self, result: object, size: int) -> bool:
+        """What sendBinary returned for an accepted picture of `size` bytes: the bytes sent, negative on error. Returns
+        whether the picture has left: a build that returns something else tells of no error."""
         if isinstance(result, (int, float)) and result < 0:
             self._refused()
-            return
+            return False
         self.pictures += 1
         self.bytes += size
         self._sent = self._offered
         self._pause_s = 0.0
         self._debt_bytes += size
         self._adapt(size)
+        return True
 
     def forget(self) -> None:
         """The connection is a new one: what the relay has of us is unknown, and no pause concerns it."""
@@ -122,6 +129,11 @@ class Outgoing:
         self._pause_s = self._pause_left_s = 0.0
         self._debt_bytes = 0.0
         self.error = ''
+
+    def _shift(self, frame_rate: float) -> int:
+        """Whole frames: of parts of one, rounding would make two kits meet."""
+        rank, count = self._turn
+        return math.floor(rank * frame_rate / (self._rate * count))
 
     def _pass_time(self, frame_number: float, frame_rate: float) -> None:
         before, self._frame = self._frame, frame_number

@@ -4,7 +4,7 @@ The thin side tells what the WebSocket DAT said (connected, disconnected, receiv
 time.monotonic(), and obeys its answer: None, Dial, HangUp or Say. Nothing in here raises, whatever arrives.
 """
 
-from typing import Callable, Dict, Optional
+from typing import Callable, Optional
 
 from lienzo_address import Settings, target_of
 from lienzo_connection import Action, Connection, Say
@@ -45,7 +45,7 @@ class Session:
     drawing    whether somebody draws right now
     room       what the relay said on letting us in (R1); None while we are not in
     report     what R21 shall say of the kit; None for nothing yet
-    bytes_in, pictures_in, ignored     counters since the session was made; of text, a character counts as a byte
+    bytes_in, pictures_in     counters since the session was made; of text, a character counts as a byte
     """
 
     def __init__(self, random: Callable[[], float]) -> None:
@@ -58,7 +58,6 @@ class Session:
         self.report: Optional[Report] = None
         self.bytes_in = 0
         self.pictures_in = 0
-        self.ignored: Dict[str, int] = {}  # reason -> how often; the reasons are a fixed set
         self._connection = Connection(random, self._forget_room)
         self._canvas = ReceivedCanvas()
         # R9 tells the prompt before the first final, or not at all when there is none.
@@ -109,7 +108,7 @@ class Session:
         self._connection.aim(None if isinstance(target, str) else target)
 
     def reconnect(self) -> None:
-        """Hangs up and dials at once, whatever is the case."""
+        """Hangs up and dials again, whatever is the case."""
         self._connection.reconnect()
 
     def connected(self) -> None:
@@ -143,7 +142,7 @@ class Session:
 
     def _say_ack(self) -> Action:
         """Once a frame: while TouchDesigner is late, the relay leaves out what would only come later."""
-        if not self.is_in or self._taken == self._acknowledged:
+        if not self.is_in or self.room is None or not self.room.acks or self._taken == self._acknowledged:
             return None
         self._acknowledged = self._taken
         return Say(ack_message(self._taken))
@@ -193,7 +192,6 @@ class Session:
         self._connection.joined()
 
     def _complain(self, message: Ignored) -> None:
-        self.ignored[message.reason] = self.ignored.get(message.reason, 0) + 1
         if message != UNKNOWN_TYPE:
             self._complaint = 'The relay sent something that cannot be used: %s.' % message.reason
             self._complaint_until_s = self._connection.time_s + _COMPLAINT_S

@@ -24,7 +24,21 @@ STREAM_CHANNELS = ('connected',) + tuple(
     'touch%d_%s' % (slot, what) for slot in range(1, TOUCH_SLOTS + 1) for what in ('down', 'x', 'y', 'count')
 )
 
-_MODULES = ('lienzo_frames', 'lienzo_rates', 'p3a_core', 'p3a_jpeg', 'p3a_page', 'p3a_sending')
+_MODULES = (
+    'lienzo_address',
+    'lienzo_component',
+    'lienzo_frames',
+    'lienzo_images',
+    'lienzo_kit_status',
+    'lienzo_protocol',
+    'lienzo_rates',
+    'p3a_components',
+    'p3a_core',
+    'p3a_jpeg',
+    'p3a_page',
+    'p3a_sender',
+    'p3a_sending',
+)
 
 
 def _at(column: int, row: int) -> Tuple[int, int]:
@@ -63,16 +77,15 @@ _HTTP = (
     Operator('http_callbacks', 'textDAT', _at(2, 3), text_of='p3a_answers.py'),
 )
 
-
-def _frames(text_of: str) -> Operator:
-    return Operator(
+_FRAMES = (
+    Operator(
         'frame_callbacks',
         'executeDAT',
         _at(0, 3),
         settings=(Setting('active', True), Setting('framestart', True)),
-        text_of=text_of,
-    )
-
+        text_of='p3a_frame_callbacks.py',
+    ),
+)
 
 _STREAM_OPERATORS = (
     Operator(
@@ -90,10 +103,9 @@ _STREAM_OPERATORS = (
         callbacks='socket_callbacks',
         off_while_changing='active',
     ),
-    Operator('socket_callbacks', 'textDAT', _at(1, 3), text_of='p3a_stream.py'),
+    Operator('socket_callbacks', 'textDAT', _at(1, 3), text_of='p3a_socket_callbacks.py'),
     Operator('state', 'constantCHOP', _at(1, 1), channels=STREAM_CHANNELS),
     Operator('out_state', 'outCHOP', _at(3, 1), settings=(Setting('label', 'state'),), inputs=('state',)),
-    _frames('p3a_stream.py'),
 )
 
 P3A_STREAM = Component(
@@ -127,10 +139,8 @@ P3A_STREAM = Component(
             ),
         ),
     ),
-    operators=_PICTURE + _HTTP + _STREAM_OPERATORS,
-    modules=_MODULES
-    + ('lienzo_address', 'lienzo_images', 'lienzo_protocol', 'lienzo_touches')
-    + ('p3a_back_channel', 'p3a_flight', 'p3a_stream'),
+    operators=_PICTURE + _HTTP + _STREAM_OPERATORS + _FRAMES,
+    modules=_MODULES + ('lienzo_touches', 'p3a_back_channel', 'p3a_flight', 'p3a_stream'),
     wishes=(('address', 'Address'),),
 )
 
@@ -157,7 +167,7 @@ P3A_UPLOAD = Component(
         ),
         ParameterPage('Status', (_STATUS, _ERROR, _SENT, _OUT_BYTES, _QUALITY_NOW)),
     ),
-    operators=_PICTURE + _HTTP + (_frames('p3a_upload.py'),),
+    operators=_PICTURE + _HTTP + _FRAMES,
     modules=_MODULES + ('p3a_upload',),
     wishes=(('address', 'Address'),),
 )

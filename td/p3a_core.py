@@ -148,7 +148,7 @@ TOO_LARGE = (
 )
 INVALID_FRAMES = 'The display cannot decode %d of our pictures: lower Quality, or ' + _UPLOAD_INSTEAD
 NOT_SHOWN = 'The display took the picture and does not show it: is it switched off, or in a menu?'
-NOT_TAKEN = 'TouchDesigner could not send the picture (result %d); trying again.'
+NOT_TAKEN = 'TouchDesigner could not send the picture (result %s); trying again.'
 
 
 def refusal_sentence(answer: Answer, asked: str, host: str) -> str:

@@ -3,6 +3,8 @@ takes only some (S4): so every picture is looked at. Pure, no TouchDesigner in i
 
 from typing import NamedTuple, Optional
 
+from lienzo_images import is_whole, sniff
+
 
 class Jpeg(NamedTuple):
     """What the frame header of a JPEG says. `sampling` is '4:2:0' and so on, or 'other'."""
@@ -15,9 +17,6 @@ class Jpeg(NamedTuple):
     height: int
 
 
-# Some encoders pad behind the end marker; nothing that is cut off in its middle has one this near.
-_END_WITHIN_BYTES = 64
-
 # ITU T.81, table B.1. Among C0-CF these are no frame headers: DHT, JPG, DAC.
 _NO_FRAME_HEADER = frozenset({0xC4, 0xC8, 0xCC})
 # Markers without a length: TEM and RST0-RST7.
@@ -29,7 +28,8 @@ _SAMPLINGS = {0x11: '4:4:4', 0x21: '4:2:2', 0x22: '4:2:0'}
 
 def read_jpeg(data: bytes) -> Optional[Jpeg]:
     """Walks the segments (T.81 B.1-B.2) to the frame header; None when there is none before the scan, or no end."""
-    if data[:2] != b'\xff\xd8' or data.rfind(b'\xff\xd9', -_END_WITHIN_BYTES) < 0:
+    picture = sniff(data)
+    if picture is None or picture.format != 'jpeg' or not is_whole(picture):
         return None
     at = 2
     while at + 4 <= len(data):

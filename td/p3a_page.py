@@ -1,48 +1,42 @@
-"""What both ways to a P3A display do with their component: write its status page, make its JPEG. Thin: the component
-comes as an argument."""
+"""The operators and parameters of one component that sends to a P3A display, as far as they are there: people delete
+and replace them. The component comes as an argument.
 
-from typing import Dict, Tuple
+Operators are looked up by name each time: a reference that is kept goes stale when somebody replaces the operator.
+"""
 
-# Each write lets TouchDesigner redraw the page and cook whatever refers to it: people read no faster.
-WRITE_EVERY_S = 0.25
+from lienzo_kit_status import Parameters
+
+_MEND = 'run install.py again, it mends the component'
 
 
 class Page:
-    """The status page of one component: written four times a second at most, and only what has changed."""
+    """`component`: what install.py built it of. `needed`: name of an operator -> its type, or the family alone where
+    every type of it will do. `parameters` are the component's own."""
 
-    def __init__(self, comp: object) -> None:
+    def __init__(self, comp, component, needed):
         self._comp = comp
-        self._written: Dict[str, object] = {}
-        self._next_s = 0.0
+        self.needed = needed
+        self.parameters = Parameters(comp, component, _MEND)
 
-    def is_due(self, now_s: float) -> bool:
-        # The second: the clock has gone back.
-        if now_s < self._next_s and self._next_s - now_s <= WRITE_EVERY_S:
-            return False
-        self._next_s = now_s + WRITE_EVERY_S
-        return True
+    def find(self, name):
+        """The operator of that name, or None when there is none that can do its work."""
+        operator = self._comp.op(name)
+        return operator if operator is not None and _kind(operator).endswith(self.needed[name]) else None
 
-    def write(self, values: Dict[str, object]) -> None:
-        for name, value in values.items():
-            if self._written.get(name) != value:
-                setattr(self._comp.par, name, value)
-                self._written[name] = value
+    def lack(self):
+        """What the component lacks and what to do; '' when it has everything."""
+        for name in self.needed:
+            if self.find(name) is None:
+                return self._lack_of(name)
+        return self.parameters.error
 
-
-def missing_in(comp: object, wanted: Dict[str, str]) -> str:
-    """What the component lacks, and what to do; '' when it has every operator of `wanted`, name -> type."""
-    for name, kind in wanted.items():
-        operator = comp.op(name)
-        # Not OPType: the documentation spells it differently from page to page.
-        if operator is None or operator.type + operator.family != kind:
-            return 'The %s called "%s" is missing in here: run install.py again.' % (kind, name)
-    return ''
+    def _lack_of(self, name):
+        operator = self._comp.op(name)
+        if operator is None:
+            return 'The %s called "%s" is missing in here: %s.' % (self.needed[name], name, _MEND)
+        return '"%s" is a %s where a %s is needed: %s.' % (name, _kind(operator), self.needed[name], _MEND)
 
 
-def jpeg_of(comp: object, quality: float) -> Tuple[bytes, str]:
-    """The component's picture as TouchDesigner encodes it, and what is wrong; one of the two is empty."""
-    try:
-        return bytes(comp.op('picture').saveByteArray('.jpg', quality=quality)), ''
-    # What it raises is not documented, and this runs in every frame: the textport must not fill up.
-    except Exception as problem:
-        return b'', 'TouchDesigner could not encode the picture: %s' % problem
+def _kind(operator):
+    # Not OPType: the documentation spells it differently from page to page.
+    return operator.type + operator.family

@@ -3,7 +3,7 @@
 Pure, no TouchDesigner in it. The rules (S4, D7, ...) are those of docs/PROTOCOL.md.
 """
 
-from typing import Callable, Optional, Sequence
+from typing import Callable, Optional, Sequence, Tuple
 
 # A display that restarts is back in a blink; on a wall that comes back from a power cut nobody waits longer than this.
 FIRST_RETRY_S = 0.25
@@ -25,6 +25,10 @@ _CLIMB = 0.01
 # Room to climb: a step up makes a picture larger by less than the rest.
 _FULL = 0.8
 
+# The count of cooks decides whether there is a new picture, and that has not been seen in a real TouchDesigner: so many
+# turns are skipped at most before the picture itself is looked at. As in lienzo_kit_program.
+_MAX_SKIPPED = 75
+
 
 class Pictures:
     """Which of TouchDesigner's frames send a picture, at which quality, and which bytes are not sent again."""
@@ -35,17 +39,21 @@ class Pictures:
         self._ceiling = 1.0
         self._slot: Optional[int] = None
         self._last: Optional[bytes] = None
+        self._cooks: Optional[Tuple[int, int]] = None
+        self._skipped = 0
 
     def settings(self, fps: float, quality: float) -> None:
         """fps: at most so many pictures a second. quality: 0..1, the highest one to be used."""
         ceiling = min(1.0, max(MIN_QUALITY, quality))
         if ceiling != self._ceiling:
             self._ceiling = self.quality = ceiling
+            self.look_again()
         self._fps = fps
 
     def due(self, frame: float, rate: float) -> bool:
         """Whether this frame is in a slot that has had no picture yet. By the frame's number and not by a clock: so
-        pictures keep an even distance, and what is missed is dropped and never caught up. rate: frames a second."""
+        pictures keep an even distance, and what is missed is dropped and never caught up. frame: a count that goes on
+        whatever the timeline does. rate: frames a second."""
         return self._slot_of(frame, rate) != self._slot
 
     def taken(self, frame: float, rate: float) -> None:
@@ -56,8 +64,10 @@ class Pictures:
         """Whether so many bytes are within the limit; if not, the next picture has a lower quality."""
         if size > limit:
             self.lower()
-        elif size < _FULL * limit:
+        elif size < _FULL * limit and self.quality < self._ceiling:
             self.quality = min(self._ceiling, self.quality + _CLIMB)
+            # A picture that stands still comes out better now.
+            self.look_again()
         return size <= limit
 
     def lower(self) -> None:
@@ -65,10 +75,24 @@ class Pictures:
             self.quality = max(MIN_QUALITY, self.quality * _LOWER)
             # At once, and not when the next slot comes.
             self._slot = None
+            self.look_again()
 
     @property
     def at_lowest(self) -> bool:
         return self.quality <= MIN_QUALITY
+
+    def is_news(self, cooks: Tuple[int, int]) -> bool:
+        """Whether the TOP of this id, which has cooked so often, may show something else than at the last turn; if not,
+        encoding it is spared. To be asked once a turn."""
+        if cooks == self._cooks and self._skipped < _MAX_SKIPPED:
+            self._skipped += 1
+            return False
+        self._cooks, self._skipped = cooks, 0
+        return True
+
+    def look_again(self) -> None:
+        """At the next turn, although nothing has cooked."""
+        self._cooks = None
 
     def is_new(self, data: bytes) -> bool:
         return data != self._last
@@ -80,6 +104,7 @@ class Pictures:
     def forget(self) -> None:
         """What was sent may be lost: the current picture goes out as soon as it can."""
         self._last = self._slot = None
+        self.look_again()
 
     def _slot_of(self, frame: float, rate: float) -> int:
         return int(frame * min(1.0, self._fps / rate)) if rate > 0 else int(frame)
@@ -91,7 +116,7 @@ class Exchange:
 
     def __init__(self) -> None:
         self.path = ''
-        self._id: object = None
+        self._id: Optional[int] = None
         self._until_s: Optional[float] = None
 
     @property
@@ -99,33 +124,42 @@ class Exchange:
         return self._until_s is not None
 
     def begin(self, path: str, request_id: object, until_s: float) -> None:
-        self.path, self._id, self._until_s = path, request_id, until_s
+        """request_id: what the Web Client DAT returned; when it is no number, which request is ours is not known."""
+        self.path, self._until_s = path, until_s
+        self._id = request_id if isinstance(request_id, int) else None
 
     def takes(self, request_id: object) -> bool:
         """Whether an answer with this id ends the request. Builds differ in whether they hand over an id."""
-        if not self.under_way or request_id not in (None, self._id):
+        if not self.under_way or not self._may_be(request_id):
             return False
         self._until_s = None
         return True
 
     def cut(self, request_id: object, now_s: float) -> None:
         """The host says that the connection with this id has ended: an answer comes soon, or never."""
-        if self._until_s is not None and request_id in (None, self._id):
+        if self._until_s is not None and self._may_be(request_id):
             self._until_s = min(self._until_s, now_s + _ANSWER_WITHIN_S)
 
     def is_lost(self, now_s: float, connections: Callable[[], Sequence[object]]) -> bool:
         """Whether no answer will come any more: it is overdue, and the DAT has it no longer. If so, it has ended."""
         # A deadline further ahead than any was set by a clock that has gone back since.
         is_early = self._until_s is None or 0 <= self._until_s - now_s <= UPLOAD_TIMEOUT_S + OVERDUE_S
-        if is_early or self._id in connections():
+        if is_early or self._is_among(connections()):
             return False
         self._until_s = None
         return True
 
+    def _may_be(self, request_id: object) -> bool:
+        return request_id is None or self._id in (None, request_id)
+
+    def _is_among(self, connections: Sequence[object]) -> bool:
+        return bool(connections) if self._id is None else self._id in connections
+
 
 class Retries:
     """When to try again: doubling up to a cap, of which a random half is taken off, so that senders which lost their
-    displays together do not come back together."""
+    displays together do not come back together. Not lienzo_connection.Backoff, which waits up to 10 s as a relay may be
+    gone for long: these are the figures by which Lienzo itself comes back to a display."""
 
     def __init__(self, random: Callable[[], float]) -> None:
         self._random = random

@@ -157,4 +157,6 @@ class UploadLink:
 
     def _fail(self, sentence: str, retry_in_s: float) -> None:
         self._trouble = sentence
+        # It has not been taken, however still it stands.
+        self.pictures.look_again()
         self._retry_at_s = self._clock() + retry_in_s

@@ -15,7 +15,6 @@ def onPulse(par):
 
 
 def _kit():
-    # None when somebody deleted it: frame_callbacks says so.
-    comp = parent()
-    text = comp.op('lienzo_kit')
-    return None if text is None else text.module.of(comp)
+    # It knows whether there is one, and says so when there is not.
+    frames = parent().op('frame_callbacks')
+    return None if frames is None else frames.module.kit()

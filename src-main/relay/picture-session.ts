@@ -170,6 +170,7 @@ export class PictureSession implements ConnectionUser {
         client: connection.id,
         canvas: { width: room.width, height: room.height, background: room.background },
         fps: this.#wishes.fps ?? limits.liveFpsDefault,
+        ...(this.#wishes.acks && { acks: true }),
       }),
     );
   }

@@ -62,6 +62,14 @@ describe('R24 who acknowledges live pictures', () => {
   });
 });
 
+test('R24 whoever asks for acknowledgements is told that they are understood, and nobody else', async () => {
+  const client = await house.joined();
+  await client.said();
+  await client.said({ type: 'join', acks: true });
+  const answers = client.log.filter(({ what }) => what === 'joined').map(({ text }) => text?.['acks']);
+  expect(answers).toEqual([undefined, true, true]);
+});
+
 test('R15 an acknowledgement that is none counts as nonsense, and one of more than was sent changes nothing', async () => {
   const client = await house.joined(`${LIVE}&acks=1`);
   await client.said({ type: 'ack', n: 1_000_000 }, { type: 'ack', n: -1 }, { type: 'ack' });

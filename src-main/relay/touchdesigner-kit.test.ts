@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
@@ -40,6 +40,28 @@ describe('the kit as one program', () => {
       key: '4711',
     });
     expect(program).toContain('exec(compile(FILES["install.py"], "install.py", \'exec\'),');
+    // As of a script that is run, whatever the textport's own globals hold.
+    expect(program).toContain("dict(globals(), __name__='__main__', __spec__=None, ");
+  });
+
+  it('is read from the disk once, however often it is asked for, and by whom', async () => {
+    const { kit, td } = built({ 'install.py': 'x = 1\n' });
+    const [first, second] = await Promise.all([
+      kit.program({ room: 'K7QMXD' }),
+      kit.program({ room: 'ABCDEF' }),
+    ]);
+    rmSync(td, { recursive: true });
+    const third = await kit.program({ room: 'K7QMXD' });
+    expect(third).toBe(first);
+    expect(assigned(second, 'WISHES')).toEqual({ room: 'ABCDEF' });
+    expect(assigned(second, 'FILES')).toEqual({ 'install.py': 'x = 1\n' });
+  });
+
+  it('is looked for again while it is not there', async () => {
+    const { kit, td } = built({ 'lienzo_kit.py': '' });
+    expect(await kit.program({})).toBeUndefined();
+    writeFileSync(path.join(td, 'install.py'), '');
+    expect(await kit.program({})).toBeDefined();
   });
 
   test('whatever a file holds arrives as it is, in ASCII', async () => {
@@ -75,7 +97,7 @@ describe('the kit as one program', () => {
     const elsewhere = path.join(temporaryFolder(), 'td');
     renameSync(td, elsewhere);
     symlinkSync(elsewhere, td);
-    expect(await kit.program({})).toBeUndefined();
+    expect(await new TouchdesignerKit(td).program({})).toBeUndefined();
   });
 
   it('is none where the build brought none along', async () => {

@@ -22,6 +22,8 @@ export interface KitWishes {
 /** The kit for TouchDesigner as the build left it, and of this machine nothing else. */
 export class TouchdesignerKit {
   readonly #folder: string;
+  /** `FILES` of the program. Anybody may ask for it, and the build does not change while it runs: read once. */
+  #files: Promise<string | undefined> | undefined;
 
   /** `folder` holds `install.py` and the modules that it installs. */
   constructor(folder: string) {
@@ -30,12 +32,25 @@ export class TouchdesignerKit {
 
   /** The whole kit as one Python program; `undefined` when the build brought none along. */
   async program(wishes: KitWishes): Promise<string | undefined> {
-    const files = await this.#files();
-    return files.has(INSTALLER) ? programOf(files, wishes) : undefined;
+    this.#files ??= this.#readOnce();
+    const files = await this.#files;
+    return files === undefined ? undefined : programOf(files, wishes);
+  }
+
+  /** What could not be read, or was not there, is looked for again at the next request. */
+  async #readOnce(): Promise<string | undefined> {
+    let literal: string | undefined;
+    try {
+      const files = await this.#read();
+      if (files.has(INSTALLER)) literal = pythonDict(files);
+      return literal;
+    } finally {
+      if (literal === undefined) this.#files = undefined;
+    }
   }
 
   /** Name → text. Regular files only: a link could lead anywhere. */
-  async #files(): Promise<ReadonlyMap<string, string>> {
+  async #read(): Promise<ReadonlyMap<string, string>> {
     const names = (await this.#entries())
       .filter(entry => entry.isFile() && MODULE.test(entry.name))
       .map(entry => entry.name)
@@ -82,15 +97,16 @@ function hostWishes(host: string | undefined): KitWishes {
 
 /**
  * `install.py` finds the other files in `FILES` and what it was asked for in `WISHES`, beside what the host gives a script that is
- * pasted; it is compiled under its own name, so that a traceback can be read.
+ * pasted; it is compiled under its own name, so that a traceback can be read. `__name__` and `__spec__` are those of a script that is
+ * run: what the textport's own are is documented nowhere, and a script that takes itself for an imported one does nothing.
  */
-function programOf(files: ReadonlyMap<string, string>, wishes: KitWishes): string {
+function programOf(files: string, wishes: KitWishes): string {
   return [
     '# Lienzo: builds or updates the component "lienzo" in this project.',
-    `FILES = ${pythonDict(files)}`,
+    `FILES = ${files}`,
     `WISHES = ${pythonDict(Object.entries(wishes))}`,
     `exec(compile(FILES[${pythonLiteral(INSTALLER)}], ${pythonLiteral(INSTALLER)}, 'exec'),`,
-    "     dict(globals(), __name__='__main__', FILES=FILES, WISHES=WISHES))",
+    "     dict(globals(), __name__='__main__', __spec__=None, FILES=FILES, WISHES=WISHES))",
     '',
   ].join('\n');
 }

@@ -19,7 +19,7 @@ export const touchdesignerEn = {
   allWellText: 'What each of them receives and sends is below.',
   twoPrograms: {
     what: 'Two TouchDesigners send pictures into this room.',
-    todo: 'The newest picture wins, so the program jumps between them. Switch Program off in one of them.',
+    todo: 'The newest picture wins, so the program jumps between them. Switch Send program off in one of them.',
   } satisfies Explanation,
   /** The same in one word, beside a small light. */
   words: {
@@ -48,7 +48,7 @@ export const touchdesignerEn = {
     },
     file: {
       what: 'through a file into a Movie File In TOP',
-      todo: 'Meant for old builds, and slower: in a newer one choose bytes in Canvasvia.',
+      todo: 'Meant for old builds, and slower: in a newer one choose Bytes in Canvas via.',
     },
   } satisfies Record<CanvasPath, Explanation>,
 
@@ -126,7 +126,7 @@ export const touchdesignerEs: typeof touchdesignerEn = {
   allWellText: 'Abajo está lo que recibe y envía cada uno.',
   twoPrograms: {
     what: 'Dos TouchDesigner envían imágenes a esta sala.',
-    todo: 'Gana la imagen más nueva, así que el programa salta de uno a otro. Desactiva Program en uno de ellos.',
+    todo: 'Gana la imagen más nueva, así que el programa salta de uno a otro. Desactiva Send program en uno de ellos.',
   },
   words: {
     live: 'en vivo',
@@ -152,7 +152,7 @@ export const touchdesignerEs: typeof touchdesignerEn = {
     },
     file: {
       what: 'por un archivo, a un Movie File In TOP',
-      todo: 'Es para versiones antiguas y es más lento: en una nueva, elige bytes en Canvasvia.',
+      todo: 'Es para versiones antiguas y es más lento: en una nueva, elige Bytes en Canvas via.',
     },
   },
 
@@ -206,9 +206,10 @@ export const touchdesignerEs: typeof touchdesignerEn = {
     pin: 'Todo esto lleva el PIN de la sala: quien lo ve puede entrar.',
   },
   alone: {
-    chosen: 'Solo este equipo llega a Lienzo: TouchDesigner tiene que funcionar en él, o elige una red.',
+    chosen:
+      'Solo se llega a Lienzo desde este equipo: TouchDesigner tiene que funcionar en él, o elige una red.',
     fixed:
-      'Solo este equipo llega a Lienzo; así se fijó en la línea de órdenes o en el archivo de ajustes: TouchDesigner tiene que funcionar en él.',
+      'Solo se llega a Lienzo desde este equipo; así se fijó en la línea de órdenes o en el archivo de ajustes: TouchDesigner tiene que funcionar en él.',
     unconnected:
       'Este equipo no está ahora en la red elegida: TouchDesigner tiene que funcionar en él. O conéctalo, o elige otra red.',
   },

@@ -18,7 +18,7 @@ export const touchdesignerTroublesEn = {
     },
     'sends-nothing': {
       what: 'TouchDesigner is live, but sends nothing yet.',
-      todo: 'For a program, connect a TOP to the input of its component lienzo and switch Program on there.',
+      todo: 'For a program, connect a TOP to the input of its component lienzo and switch Send program on there.',
     },
     'script-sends-nothing': {
       what: 'TouchDesigner is live, but sends nothing yet.',
@@ -42,11 +42,11 @@ export const touchdesignerTroublesEn = {
     },
     slow: {
       what: 'TouchDesigner gets the pictures too slowly.',
-      todo: 'Use a cable instead of Wi-Fi, or lower Canvasfps on its component. Nothing waits: older pictures are left out.',
+      todo: 'Use a cable instead of Wi-Fi, or lower Canvas fps on its component. Nothing waits: older pictures are left out.',
     },
     'low-cook': {
       what: 'TouchDesigner itself runs slowly.',
-      todo: 'It makes few frames a second: make its project lighter, or lower Canvasfps, Programfps and Quality.',
+      todo: 'It makes few frames a second: make its project lighter, or lower Canvas fps, Program fps and JPEG quality.',
     },
   } satisfies Record<Exclude<ClientSignKind, 'mistake'>, Explanation>,
 
@@ -97,7 +97,7 @@ export const touchdesignerTroublesEn = {
     },
     tooSlow: {
       what: 'TouchDesigner was cut off: it was too slow to be told everything.',
-      todo: 'It comes back by itself. Use a cable instead of Wi-Fi, or lower Canvasfps on its component.',
+      todo: 'It comes back by itself. Use a cable instead of Wi-Fi, or lower Canvas fps on its component.',
     },
     full: {
       what: 'TouchDesigner was refused: there is no place left for it.',
@@ -109,7 +109,7 @@ export const touchdesignerTroublesEn = {
     },
     tooMany: {
       what: 'TouchDesigner was cut off: it sends too much.',
-      todo: `Lower Programfps or Quality on its component: ${BYTES} and ${MESSAGES} messages a second are taken.`,
+      todo: `Lower Program fps or JPEG quality on its component: ${BYTES} and ${MESSAGES} messages a second are taken.`,
     },
     messageTooBig: {
       what: `TouchDesigner was cut off: one message was larger than ${MESSAGE}.`,
@@ -142,11 +142,11 @@ export const touchdesignerTroublesEs: typeof touchdesignerTroublesEn = {
     },
     'sends-nothing': {
       what: 'TouchDesigner está en vivo, pero todavía no envía nada.',
-      todo: 'Si quieres programa, conecta un TOP a la entrada de su componente lienzo y activa allí Program.',
+      todo: 'Para que haya programa, conecta un TOP a la entrada de su componente lienzo y activa allí Send program.',
     },
     'script-sends-nothing': {
       what: 'TouchDesigner está en vivo, pero todavía no envía nada.',
-      todo: 'Si quieres programa, su propio script tiene que enviar imágenes JPEG; el componente que crea la línea lo hace solo.',
+      todo: 'Para que haya programa, su propio script tiene que enviar imágenes JPEG; el componente que crea la línea lo hace solo.',
     },
     unconfirmed: {
       what: 'TouchDesigner ha entrado.',
@@ -166,11 +166,11 @@ export const touchdesignerTroublesEs: typeof touchdesignerTroublesEn = {
     },
     slow: {
       what: 'A TouchDesigner le llegan las imágenes demasiado despacio.',
-      todo: 'Usa un cable en vez de Wi-Fi o baja Canvasfps en su componente. Nada espera: las imágenes viejas se omiten.',
+      todo: 'Usa un cable en vez de Wi-Fi o baja Canvas fps en su componente. Nada espera: las imágenes viejas se omiten.',
     },
     'low-cook': {
       what: 'El propio TouchDesigner va lento.',
-      todo: 'Hace pocos fotogramas por segundo: aligera su proyecto o baja Canvasfps, Programfps y Quality.',
+      todo: 'Hace pocos fotogramas por segundo: aligera su proyecto o baja Canvas fps, Program fps y JPEG quality.',
     },
   },
 
@@ -220,27 +220,27 @@ export const touchdesignerTroublesEs: typeof touchdesignerTroublesEn = {
       todo: 'Pega otra vez la línea, que lleva el código actual. O escribe ese código en Room, en su componente.',
     },
     tooSlow: {
-      what: 'Se ha cortado a TouchDesigner: era demasiado lento para contárselo todo.',
-      todo: 'Vuelve solo. Usa un cable en vez de Wi-Fi o baja Canvasfps en su componente.',
+      what: 'Se ha cortado la conexión con TouchDesigner: no daba abasto.',
+      todo: 'Vuelve solo. Usa un cable en vez de Wi-Fi o baja Canvas fps en su componente.',
     },
     full: {
       what: 'TouchDesigner no ha podido entrar: no queda sitio.',
       todo: 'Echa en Personas a quien no haga falta o cierra lo que tenga muchas conexiones desde la misma dirección.',
     },
     imageTooLarge: {
-      what: 'Se ha cortado a TouchDesigner: su imagen es demasiado grande.',
+      what: 'Se ha cortado la conexión con TouchDesigner: su imagen es demasiado grande.',
       todo: `Se admiten ${SIDE} por lado. Pon un Fit TOP de 1280 × 720 antes de la entrada de su componente.`,
     },
     tooMany: {
-      what: 'Se ha cortado a TouchDesigner: envía demasiado.',
-      todo: `Baja Programfps o Quality en su componente: se admiten ${BYTES} y ${MESSAGES} mensajes por segundo.`,
+      what: 'Se ha cortado la conexión con TouchDesigner: envía demasiado.',
+      todo: `Baja Program fps o JPEG quality en su componente: se admiten ${BYTES} y ${MESSAGES} mensajes por segundo.`,
     },
     messageTooBig: {
-      what: `Se ha cortado a TouchDesigner: un mensaje pasaba de ${MESSAGE}.`,
+      what: `Se ha cortado la conexión con TouchDesigner: un mensaje pasaba de ${MESSAGE}.`,
       todo: 'Envía JPEG en vez de PNG o TIFF, o una imagen más pequeña.',
     },
     stopping: {
-      what: 'Lienzo ha terminado la conexión de TouchDesigner.',
+      what: 'Lienzo ha cerrado la conexión con TouchDesigner.',
       todo: 'Ha vuelto a arrancar o ha cambiado de lienzo o de red. TouchDesigner vuelve solo en unos segundos.',
     },
     hungUp: {
@@ -252,7 +252,7 @@ export const touchdesignerTroublesEs: typeof touchdesignerTroublesEn = {
       todo: 'El componente vuelve solo en unos segundos. Si no vuelve, mira TouchDesigner y su red.',
     },
     other: {
-      what: 'La conexión con TouchDesigner ha terminado.',
+      what: 'La conexión con TouchDesigner se ha cerrado.',
       todo: 'Si no vuelve solo, pulsa Reconnect en su componente.',
     },
   },

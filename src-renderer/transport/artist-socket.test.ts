@@ -130,6 +130,19 @@ describe('artistSocket', () => {
     link.close();
   });
 
+  it('R4: opens another one when it is told to, also after a reason that was final', async () => {
+    let refusing = true;
+    server.on('connection', socket => {
+      if (refusing) socket.close(CLOSE.unauthorised);
+    });
+    const { link, until } = watched(address);
+    await until(`closed ${CLOSE.unauthorised}`);
+    refusing = false;
+    link.restart();
+    await until('opened', 2);
+    link.close();
+  });
+
   it('a page served over TLS asks for TLS', () => {
     expect(artistAddress({ protocol: 'https:', host: 'bar.example' }, 'K7QMXD')).toBe(
       'wss://bar.example/artist/K7QMXD',

@@ -8,6 +8,9 @@ export interface ViewWishes {
   readonly key: string | undefined;
 }
 
+/** R1: no PIN is as long, and a longer key would not be understood at all instead of being wrong. */
+const KEY_CHARACTERS = 64;
+
 /** What cannot be understood is as if it were not there. */
 export function readViewWishes({ pathname, search }: Pick<Location, 'pathname' | 'search'>): ViewWishes {
   const [, room = ''] = /^\/view\/([^/]*)/.exec(pathname) ?? [];
@@ -17,7 +20,7 @@ export function readViewWishes({ pathname, search }: Pick<Location, 'pathname' |
     room: room.toUpperCase(),
     show: asked('show') === 'program' ? 'program' : 'canvas',
     background: asked('background') === 'transparent' ? 'transparent' : 'opaque',
-    key: asked('key') || undefined,
+    key: asked('key')?.slice(0, KEY_CHARACTERS) || undefined,
   };
 }
 

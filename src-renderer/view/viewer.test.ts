@@ -60,6 +60,20 @@ describe('a viewer joins', () => {
     expect(RelayTextIn.safeParse(sent[0]).success).toBe(true);
   });
 
+  it('R4 without the right PIN asks again after half a minute, and not once it is in', () => {
+    const { clock, line, seen, states } = viewing();
+    line.opened();
+    line.closed(CLOSE.unauthorised);
+    expect(states.at(-1)).toEqual({ kind: 'refused', code: CLOSE.unauthorised });
+    clock.advance(29_000);
+    expect(seen.restarts).toBe(0);
+    clock.advance(2_000);
+    expect(seen.restarts).toBe(1);
+    line.closed(CLOSE.removed);
+    clock.advance(120_000);
+    expect(seen.restarts).toBe(1);
+  });
+
   it('R24 acknowledges live pictures of the canvas, not finals, and counts anew with each line', () => {
     const { line, sent } = viewing();
     line.opened();

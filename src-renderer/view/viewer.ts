@@ -1,5 +1,5 @@
 import type { Clock } from '#shared/clock';
-import { mayRetryAfter } from '#shared/wire/close-codes';
+import { CLOSE, mayRetryAfter } from '#shared/wire/close-codes';
 import { RELAY_LIMITS } from '#shared/wire/relay-limits';
 import type { JoinWishes } from '#shared/wire/relay-messages';
 import type { ArtistLink, OpenArtistLink } from '../draw/artist-link.ts';
@@ -10,6 +10,11 @@ import type { ViewWishes } from './view-wishes.ts';
 const TICK_MS = 1_000;
 /** Close code of a link that was given up by this page because nothing came any more. */
 const SILENT = 1006;
+/**
+ * A screen on a wall has no keyboard: should the operator take the PIN away again, it comes back by itself. The same wrong PIN
+ * counts once (R18), so asking now and then harms nobody.
+ */
+const ASK_AGAIN_MS = 30_000;
 const JPEG_FIRST_BYTE = 0xff;
 
 /** How the page stands with its room; `code` as in R4. */
@@ -106,6 +111,10 @@ export class Viewer {
   #closed(code: number): void {
     this.#open = false;
     this.#options.onState({ kind: mayRetryAfter(code) ? 'offline' : 'refused', code });
+    if (code !== CLOSE.unauthorised) return;
+    this.#options.clock.setTimeout(() => {
+      if (!this.#open) this.#link?.restart();
+    }, ASK_AGAIN_MS);
   }
 
   /**

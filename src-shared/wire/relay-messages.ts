@@ -49,7 +49,7 @@ export type RelayTextIn = z.infer<typeof RelayTextIn>;
 export interface Touch {
   /** Id of the display. */
   readonly display: string;
-  /** 0..1 from the top left of what is on the panel. */
+  /** 0..1 from the top left of the picture as people see it; what a look turned, cut or fitted is undone as far as it can be. */
   readonly x: number;
   readonly y: number;
   readonly phase: 'down' | 'move' | 'up';
@@ -67,6 +67,8 @@ export type RelayTextOut =
       /** `background`: the paper, `#rrggbb`. */
       canvas: { width: number; height: number; background: string };
       fps: number;
+      /** R24: they were asked for, and are understood. */
+      acks?: boolean;
     }
   | { type: 'draw'; payload: string }
   | { type: 'state'; payload: DrawingState }

@@ -1,4 +1,7 @@
-"""Every name of TouchDesigner that td/*.py uses, and where it is documented: test_names.py holds the code to this list.
+"""Names of TouchDesigner that td/*.py uses, and where each is documented.
+
+test_names.py holds the code to this list, and says there how far it can: every global name, every member of what it
+knows for the host's, and of all other members those that neither our own code nor Python's library has.
 
 A source is a page of the documentation (docs.derivative.ca/PAGE) or, where no page settles it, `reference: ...`: what
 this project collected about TouchDesigner, and from where. Operator types and their parameters have a table of their
@@ -25,8 +28,7 @@ MODULES = {'td': _TD}
 # Keywords of run(), which is a function and so not seen by any class of the stand-in's tests.
 RUN_OPTIONS = {'endFrame': 'DAT_Class', 'delayFrames': 'DAT_Class', 'delayMilliSeconds': 'DAT_Class'}
 
-# Members, methods and built-in parameters. Those that our own code or Python's library has too are not looked for, and
-# may stand here all the same.
+# Members, methods and built-in parameters.
 MEMBERS = {
     'appendCustomPage': 'COMP_Class',
     'appendRows': 'DAT_Class',
@@ -35,6 +37,7 @@ MEMBERS = {
     'children': 'OP_Class',
     'clampMax': 'Par_Class',
     'clampMin': 'Par_Class',
+    'clear': 'DAT_Class',
     'connect': 'Connector_Class',
     'connections': 'Connector_Class, WebclientDAT_Class',
     'const': 'Constant_CHOP',
@@ -43,6 +46,7 @@ MEMBERS = {
     'create': 'COMP_Class',
     'current': 'Panes_Class',
     'customPages': 'OP_Class',
+    'default': 'Par_Class',
     'destroy': 'OP_Class',
     'docked': 'OP_Class',
     'eval': 'Par_Class',
@@ -52,11 +56,15 @@ MEMBERS = {
     'findChildren': 'COMP_Class',
     'folder': 'Project_Class',
     'frame': 'AbsTime_Class',
+    'height': 'TOP_Class',
+    'help': 'Par_Class',
+    'id': 'OP_Class',
     'inOP': 'Connector_Class',
     'inputConnectors': 'OP_Class',
     'inputs': 'OP_Class',
     'isCOMP': 'OP_Class',
     'isDAT': 'OP_Class',
+    'label': 'Par_Class',
     'loadByteArray': 'ScriptTOP_Class',
     'max': 'Par_Class',
     'menuLabels': 'Par_Class',
@@ -64,6 +72,7 @@ MEMBERS = {
     'min': 'Par_Class',
     'mode': 'Par_Class',
     'module': 'DAT_Class',
+    'name': 'OP_Class, Par_Class, Project_Class',
     'nodeX': 'OP_Class',
     'nodeY': 'OP_Class',
     'normMax': 'Par_Class',
@@ -77,6 +86,7 @@ MEMBERS = {
     'panes': 'UI_Class',
     'par': 'OP_Class',
     'parent': 'OP_Class',
+    'path': 'OP_Class',
     'project': _TD,
     'pulse': 'Par_Class',
     'readOnly': 'Par_Class',
@@ -91,11 +101,15 @@ MEMBERS = {
     'sendText': 'WebsocketDAT_Class',
     'seq': 'OP_Class',
     'setInputs': 'OP_Class',
+    'style': 'Par_Class',
     'tags': 'OP_Class',
+    'text': 'DAT_Class',
     'totalCooks': 'OP_Class',
+    'type': 'OP_Class',
     'ui': _TD,
     'val': 'Par_Class',
-    'valid': 'OP_Class',
+    'valid': 'OP_Class, Par_Class',
+    'width': 'TOP_Class',
 }
 
 # Callbacks that the host calls by position: how many arguments, and where that is documented. Those of a Web Client DAT

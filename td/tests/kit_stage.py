@@ -35,6 +35,13 @@ class KitStage(unittest.TestCase):
     def tearDown(self):
         self.assertEqual(self.host.textport, [], 'only the installer prints')
 
+    def paste_again(self):
+        """What somebody does who is told that something is missing; then a second for the kit to notice."""
+        self.host.paste()
+        self.host.textport.clear()
+        self.op('canvas_bytes').backstage.decodes = True
+        self.host.run_for(1.5)
+
     def op(self, name):
         return self.comp.op(name)
 

@@ -50,6 +50,7 @@ def joined(room='K7QMXD', **fields):
             'client': 'c1',
             'canvas': {'width': 720, 'height': 480, 'background': '#ffffff'},
             'fps': 30,
+            'acks': True,
             **fields,
         }
     )

@@ -4,14 +4,14 @@ import pathlib
 import re
 import unittest
 
-from lienzo_component import CANVAS_VIA, COMPONENTS, LIENZO, STATE_CHANNELS, TOUCH_COLUMNS, Expression
+from lienzo_component import CANVAS_VIA, LIENZO, STATE_CHANNELS, TOUCH_COLUMNS, Expression
 from p3a_components import P3A_COMPONENTS
 from tests.host import Host
 from tests.host.operator_types import NOT_ON_PAGE, OPERATOR_TYPES
 from tests.host.pages import Page
 
 KIT = pathlib.Path(__file__).resolve().parents[1]
-ALL = COMPONENTS + P3A_COMPONENTS
+ALL = (LIENZO, *P3A_COMPONENTS)
 
 
 def every_operator():

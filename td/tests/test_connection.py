@@ -45,7 +45,7 @@ class Life(unittest.TestCase):
 
     def dial(self):
         self.connection.aim(TARGET)
-        self.assertEqual(self.actions(0.1), [HangUp('starting'), DIAL])
+        self.assertEqual(self.actions(0.5), [HangUp('starting'), DIAL])
 
     def join(self):
         self.dial()
@@ -155,7 +155,7 @@ class Life(unittest.TestCase):
         self.assertEqual(self.actions(30), [])
 
     def test_R4_R23_a_refusal_that_only_a_person_can_mend_is_not_asked_for_again(self):
-        for code, sign in ((4400, 'paste the line'), (4401, 'PIN'), (4403, 'Reconnect')):
+        for code, sign in ((4400, 'paste the line'), (4403, 'Reconnect')):
             with self.subTest(code):
                 self.setUp()
                 self.join()
@@ -164,6 +164,22 @@ class Life(unittest.TestCase):
                 self.assertEqual([type(action) for action in self.actions(120)], [HangUp])
                 self.assertEqual(self.connection.phase, 'refused')
                 self.assertIn(sign, self.connection.trouble)
+
+    def test_R4_R23_without_the_pin_it_asks_again_every_half_minute_and_says_all_the_time_what_is_wrong(self):
+        self.join()
+        for _ in range(3):
+            self.connection.closing(4401)
+            self.connection.disconnected()
+            dialled_at_s, dial = self.run_for(30.1)[-1]
+            self.assertEqual((dial, dialled_at_s), (DIAL, 30.0))
+            self.assertIn('PIN', self.connection.trouble)
+            self.connection.connected()
+            self.actions(0.1)
+        self.connection.joined()
+        self.assertEqual((self.connection.phase, self.connection.trouble), ('joined', ''))
+        self.connection.closing(4401)
+        self.connection.aim(None)
+        self.assertEqual([type(action) for action in self.actions(60)], [HangUp])
 
     def test_R4_R23_the_other_reasons_are_told_and_dialled_again(self):
         for code in (4404, 4408, 4409, 4413, 4429, 1001):
@@ -265,23 +281,39 @@ class Life(unittest.TestCase):
         self.connection.reconnect()
         self.assertEqual(self.actions(60), [HangUp('not wanted now')])
 
-    def test_asked_to_reconnect_it_does_not_wait(self):
+    def test_asked_to_reconnect_it_waits_no_longer_than_the_dat_has_to_be_off(self):
         self.connection.aim(TARGET)
         self.actions(30)
         self.connection.reconnect()
-        self.assertEqual(self.actions(0.1), [HangUp('asked to'), DIAL])
+        self.assertEqual(self.run_for(0.5), [(0.0, HangUp('asked to')), (0.3, DIAL)])
+
+    def test_no_dial_follows_a_hang_up_at_once_whatever_was_the_reason(self):
+        def give_up():
+            for _ in range(3):
+                self.connection.said(-1)
+
+        def sleep():
+            self.now_s += 3600
+
+        for happens in (lambda: self.connection.reconnect(), sleep, give_up):
+            self.connection = Connection(random=lambda: 0.0, on_left=self.count_left)
+            self.join()
+            happens()
+            (left_at_s, left), (dialled_at_s, dialled) = self.run_for(1)[:2]
+            self.assertEqual((type(left), type(dialled)), (HangUp, Dial))
+            self.assertGreaterEqual(dialled_at_s - left_at_s, 0.25)
 
     def test_a_clock_that_jumps_over_a_sleep_means_dialling_at_once(self):
         self.join()
         self.now_s += 3600
-        self.assertEqual(self.actions(0.1), [HangUp('the computer slept'), DIAL])
+        self.assertEqual(self.actions(0.5), [HangUp('the computer slept'), DIAL])
 
     def test_a_sleep_ends_a_wait(self):
         self.connection.aim(TARGET)
         self.actions(30)
         self.connection.disconnected()
         self.now_s += 31
-        self.assertIn(DIAL, self.actions(0.1))
+        self.assertIn(DIAL, self.actions(0.5))
 
     def test_a_clock_that_goes_back_changes_nothing(self):
         self.join()

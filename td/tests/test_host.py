@@ -275,6 +275,38 @@ class Frames(HostTest):
         self.host.frames(2)
         self.assertEqual((dat.module.seen, self.host.absTime.frame, run.active), ([], 2.0, True))
 
+    def test_operators_have_other_ids_in_a_project_that_is_opened_again(self):
+        before = self.here.id
+        self.host.reopen()
+        self.assertNotEqual(self.here.id, before)
+        self.assertEqual(len({operator.id for operator in self.host.operators()}), len(self.host.operators()))
+
+    def test_a_paused_timeline_stops_absolute_time_and_frames_are_told_or_not(self):
+        for told in (True, False):
+            host = Host(frames_while_paused=told)
+            dat = host.project1.create('executeDAT')
+            dat.text = 'seen = []\ndef onFrameStart(frame):\n    seen.append(absTime.frame)\n'
+            dat.par.framestart = True
+            host.frames(2)
+            host.is_paused = True
+            host.frames(3)
+            host.is_paused = False
+            host.frames(1)
+            self.assertEqual(dat.module.seen, [1, 2, 2, 2, 2, 3] if told else [1, 2, 3])
+
+    def test_a_file_of_the_kit_is_no_module_where_no_dat_has_its_name(self):
+        with self.assertRaisesRegex(ModuleNotFoundError, 'lienzo_rates') as raised:
+            self.text_dat('import lienzo_rates').module
+        self.assertEqual(raised.exception.name, 'lienzo_rates')
+        self.text_dat('FOUND = 1', 'lienzo_rates')
+        self.assertEqual(self.text_dat('import lienzo_rates\nX = lienzo_rates.FOUND', 'other').module.X, 1)
+
+    def test_a_text_that_fails_leaves_no_half_of_a_module(self):
+        dat = self.text_dat('HALF = 1\n1 / 0')
+        for _ in range(2):
+            with self.assertRaises(ZeroDivisionError):
+                dat.module
+
 
 class Tops(HostTest):
     def test_a_script_top_takes_pictures_in_its_cook_only(self):
@@ -291,6 +323,22 @@ class Tops(HostTest):
         module.data = module.data[:30]
         top.cook(force=True)
         self.assertEqual((module.taken, top.width), ([True, False], 4))
+
+    def test_a_script_top_that_is_given_nothing_keeps_its_picture_or_forgets_it(self):
+        picture = io.BytesIO()
+        Image.new('RGB', (4, 3)).save(picture, 'PNG')
+        for forgets, size in ((False, (4, 3)), (True, (128, 128))):
+            top = Host(script_top_forgets=forgets).project1.create('scriptTOP')
+            callbacks = top.par.callbacks.eval()
+            callbacks.text = 'given = []\ndef onCook(top):\n    given and top.loadByteArray(".png", given.pop())\n'
+            callbacks.module.given.append(picture.getvalue())
+            top.cook(force=True)
+            self.assertEqual((top.width, top.height), (4, 3))
+            # What it was given is no reason to cook again.
+            top.cook()
+            self.assertEqual((top.width, top.height), (4, 3))
+            top.cook(force=True)
+            self.assertEqual((top.width, top.height), size)
 
     def test_nothing_is_cooked_that_is_not_asked_for(self):
         top = self.here.create('scriptTOP')

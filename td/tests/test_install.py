@@ -1,6 +1,7 @@
 """install.py in the stand-in: what a person sees who pastes the line, pastes it again, or has an odd project."""
 
 import importlib
+import importlib.machinery
 import pathlib
 import runpy
 import sys
@@ -9,8 +10,9 @@ import types
 import unittest
 from unittest import mock
 
-from lienzo_component import LIENZO
+from lienzo_component import CANVAS_VIA, LIENZO
 from tests.host import Host
+from tests.host.parameters import Par
 
 KIT = pathlib.Path(__file__).resolve().parents[1]
 WISHES = {'address': '192.168.1.20', 'port': 8791, 'room': 'K7QMXD', 'key': '4711'}
@@ -136,7 +138,7 @@ class Again(InstallTest):
         par.Programfps.expr = '5 + 5'
         par.Folder.bindExpr = "op('x').par.Folder"
         par.Folder.mode = self.host.par_mode.BIND
-        self.paste({**WISHES, 'room': 'ABCDEF'}, self.newer_kit())
+        self.paste(WISHES, self.newer_kit())
         self.assertEqual(self.values('Quality', 'Canvasvia', 'Active', 'Programfps'), (0.5, 'file', False, 10.0))
         self.assertEqual(
             (par.Programfps.expr, par.Programfps.mode.name, par.Folder.mode.name), ('5 + 5', 'EXPRESSION', 'BIND')
@@ -147,18 +149,133 @@ class Again(InstallTest):
         self.assertIn('Updated /project1/lienzo, in place.', self.paste(WISHES, self.newer_kit()))
         self.assertIn('Saved', self.paste(WISHES))
 
-    def test_another_room_of_the_line_is_said_and_not_taken(self):
-        said = self.paste({**WISHES, 'room': 'ABCDEF', 'key': '9999'})
-        self.assertIn('Room stays as it is', said)
+    def test_what_the_line_names_is_taken_and_said_in_one_line(self):
+        said = self.paste({'address': '10.0.0.9', 'port': 8800, 'room': 'ABCDEF', 'key': '9999'})
+        self.assertIn('Lienzo: Address, Port, Room and Key of /project1/lienzo are set to what this line says.', said)
         self.assertNotIn('4711', said)
         self.assertNotIn('9999', said)
+        self.assertEqual(self.values('Address', 'Port', 'Room', 'Key'), ('10.0.0.9', 8800, 'ABCDEF', '9999'))
+        self.assertEqual(self.connect().address, '10.0.0.9')
+
+    def test_a_new_pin_is_taken_and_its_digits_are_not_said(self):
+        said = self.paste({**WISHES, 'key': '9999'})
+        self.assertIn('Lienzo: Key of /project1/lienzo is set to what this line says.', said)
+        self.assertNotIn('9999', said)
+        self.assertEqual(self.values('Key'), ('9999',))
+
+    def test_a_line_without_a_pin_clears_the_one_of_another_room_only(self):
+        without = {name: value for name, value in WISHES.items() if name != 'key'}
+        for key in ({}, {'key': ''}):
+            self.comp.par.Room, self.comp.par.Key = 'k7qmxd ', '4711'
+            self.paste({**without, **key})
+            self.assertEqual(self.values('Room', 'Key'), ('K7QMXD', '4711'))
+            said = self.paste({**without, **key, 'room': 'ABCDEF'})
+            self.assertIn('Room and Key of /project1/lienzo are set', said)
+            self.assertEqual(self.values('Room', 'Key'), ('ABCDEF', ''))
+
+    def test_what_is_the_same_already_is_neither_written_nor_said(self):
+        self.assertNotIn(' set to ', self.paste({**WISHES, 'port': '8791'}))
+        self.assertNotIn(' set to ', self.paste())
         self.assertEqual(self.values('Room', 'Key'), ('K7QMXD', '4711'))
 
-    def test_what_nobody_has_set_is_taken_from_the_line(self):
-        self.comp.par.Room, self.comp.par.Port = '', 8790
-        self.comp.par.Address.expr = "''"
-        self.paste(WISHES)
-        self.assertEqual(self.values('Room', 'Port', 'Address'), ('K7QMXD', 8791, ''))
+    def test_a_parameter_that_something_else_gives_is_left_alone_and_said(self):
+        par = self.comp.par
+        par.Address.expr = "'10.0.0.1'"
+        par.Key.mode = self.host.par_mode.EXPORT
+        par.Room.bindExpr = "op('x').par.Room"
+        par.Room.mode = self.host.par_mode.BIND
+        said = self.paste({'address': '10.0.0.9', 'port': 8800, 'room': 'ABCDEF'})
+        for name, by in (('Address', 'an expression'), ('Room', 'a binding')):
+            self.assertIn('%s of /project1/lienzo is given by %s: left alone' % (name, by), said)
+        self.assertIn('Port of /project1/lienzo is set', said)
+        # Of a room that stays, the PIN stays.
+        self.assertEqual(self.values('Address', 'Port', 'Room', 'Key'), ('10.0.0.1', 8800, 'K7QMXD', '4711'))
+        said = self.paste({**WISHES, 'key': '9999'})
+        self.assertIn('Key of /project1/lienzo is given by an export: left alone', said)
+        self.assertEqual((par.Address.expr, par.Key.mode.name, par.Room.mode.name), ("'10.0.0.1'", 'EXPORT', 'BIND'))
+
+    def test_an_address_whose_expression_fails_is_left_alone_and_the_rest_is_taken(self):
+        self.comp.par.Address.expr = '1 / 0'
+        said = self.paste({**WISHES, 'room': 'ABCDEF'})
+        self.assertIn('Address of /project1/lienzo is given by an expression: left alone', said)
+        self.assertEqual(self.values('Room'), ('ABCDEF',))
+
+    def test_of_components_in_different_rooms_the_line_speaks_to_its_own(self):
+        other = self.host.project1.copy(self.comp)
+        other.par.Room, other.par.Key = 'ABCDEF', ''
+        said = self.paste({'address': '10.0.0.9', 'room': 'ABCDEF', 'key': '9999'}, self.newer_kit())
+        first = self.host.op('/project1/lienzo')
+        self.assertEqual((first.par.Address.eval(), other.par.Address.eval()), ('192.168.1.20', '10.0.0.9'))
+        self.assertIn('Address and Key of /project1/lienzo1 are set', said)
+        self.assertEqual(said.count(' set to '), 1)
+        said = self.paste({**WISHES, 'room': 'QQQQQQ'})
+        self.assertIn('The 2 components are in different rooms, and none of them in this one: type it into', said)
+        self.assertEqual((first.par.Room.eval(), other.par.Room.eval()), ('K7QMXD', 'ABCDEF'))
+
+    def test_components_in_one_room_all_go_to_the_room_of_the_line(self):
+        other = self.host.project1.copy(self.comp)
+        self.paste({**WISHES, 'room': 'ABCDEF'})
+        self.assertEqual((self.host.op('/project1/lienzo').par.Room.eval(), other.par.Room.eval()), ('ABCDEF',) * 2)
+
+    def test_senders_to_different_displays_are_not_all_led_to_one(self):
+        self.paste({'address': '10.0.0.7'}, component='p3a_stream')
+        first = self.host.op('/project1/p3a_stream')
+        other = self.host.project1.copy(first)
+        other.par.Address = '10.0.0.8'
+        self.paste({'address': '10.0.0.9'}, component='p3a_stream')
+        self.assertEqual((first.par.Address.eval(), other.par.Address.eval()), ('10.0.0.7', '10.0.0.8'))
+
+    def test_a_menu_and_a_range_of_an_older_kit_become_those_of_this_one_and_the_values_stay(self):
+        par = self.comp.par
+        par.Canvasvia = 'file'
+        par.Canvasvia.menuNames, par.Canvasvia.menuLabels = ['file', 'bytes'], ['File', 'Bytes']
+        par.Port.min, par.Port.max, par.Port.normMin, par.Port.normMax = 8000, 9000, 8000, 9000
+        par.Quality.clampMin = par.Quality.clampMax = False
+        par.Quality, par.Port = 0.5, 8500
+        self.paste()
+        self.assertEqual(par.Canvasvia.menuNames, [name for name, _ in CANVAS_VIA])
+        self.assertEqual(par.Canvasvia.menuLabels, [label for _, label in CANVAS_VIA])
+        self.assertEqual((par.Port.min, par.Port.max, par.Port.normMin, par.Port.normMax), (1, 65535, 1, 65535))
+        self.assertEqual((par.Quality.clampMin, par.Quality.clampMax), (True, True))
+        self.assertEqual(self.values('Canvasvia', 'Quality', 'Port'), ('file', 0.5, 8500))
+
+    def test_a_host_that_forgets_the_entry_with_the_menu_is_given_it_again(self):
+        par = self.comp.par.Canvasvia
+        par.val = 'file'
+        par.menuNames, par.menuLabels = ['bytes', 'file'], ['Bytes', 'File']
+        real = Par.__setattr__
+
+        def forget(changed, name, value):
+            real(changed, name, value)
+            if name == 'menuNames':
+                changed.__dict__['_val'] = value[0]
+
+        with mock.patch.object(Par, '__setattr__', forget):
+            self.paste()
+        self.assertEqual(self.values('Canvasvia'), ('file',))
+
+    def test_an_expression_inside_that_somebody_switched_off_is_mended(self):
+        index = self.comp.op('canvas_switch').par.index
+        index.mode = self.host.par_mode.CONSTANT
+        active = self.comp.op('frame_callbacks').par.active
+        active.expr = 'True'
+        self.comp.op('canvas_file').par.file.expr = "'mine.png'"
+        self.paste()
+        self.assertEqual((index.mode.name, active.mode.name), ('EXPRESSION', 'CONSTANT'))
+        # Of a parameter that is set once, whoever changed it knows why.
+        self.assertEqual(self.comp.op('canvas_file').par.file.mode.name, 'EXPRESSION')
+        self.comp.par.Canvasvia = 'file'
+        self.assertIs(self.comp.op('canvas').shown(), self.comp.op('canvas_file'))
+
+    def test_where_a_text_was_missing_all_of_them_are_compiled_anew(self):
+        before = self.comp.op('lienzo_kit').module
+        self.comp.op('lienzo_rates').destroy()
+        self.paste()
+        after = self.comp.op('lienzo_kit').module
+        self.assertIsNot(after, before)
+        self.assertIs(after.StatusPage.__init__.__globals__['PerSecond'], self.comp.op('lienzo_rates').module.PerSecond)
+        self.assertIn('it was up to date', self.paste())
+        self.assertIs(self.comp.op('lienzo_kit').module, after)
 
     def test_it_is_found_by_its_tag_wherever_it_went_and_under_whatever_name(self):
         stage = self.host.root.create('baseCOMP', 'stage')
@@ -271,7 +388,7 @@ class OddProjects(InstallTest):
         self.paste(WISHES)
         self.comp.tags = []
         self.assertIn('Updated /project1/lienzo', self.paste({**WISHES, 'room': 'ABCDEF'}))
-        self.assertEqual(self.values('Room'), ('K7QMXD',))
+        self.assertEqual(self.values('Room'), ('ABCDEF',))
         self.assertEqual(len(self.host.project1.children), 1)
 
     def test_our_tag_on_something_else_is_said(self):
@@ -355,6 +472,26 @@ class Ways(InstallTest):
             self.host.textport_line('FILES = %r\nWISHES = %r\n%s' % (kit(), WISHES, run))
             self.assertIn('Lienzo: %s /project1/lienzo' % did, '\n'.join(self.host.textport))
         self.assertEqual(self.values('Room'), ('K7QMXD',))
+
+    def test_by_the_relays_bundle_in_a_textport_that_is_a_module_of_its_own(self):
+        # What the textport's own globals hold besides the host's names is documented nowhere.
+        run = "exec(compile(FILES['install.py'], 'install.py', 'exec'), dict(globals(), %s))"
+        names = "__name__='__main__', __spec__=None, FILES=FILES, WISHES=WISHES"
+        for module in ('td', '__main__', 'install'):
+            self.host = Host(folder=self.folder)
+            spec = importlib.machinery.ModuleSpec(module, None)
+            self.host.textport_globals.update(__name__=module, __spec__=spec)
+            self.host.textport_line('FILES = %r\nWISHES = %r\n%s' % (kit(), WISHES, run % names))
+            self.assertIn('Lienzo: Built /project1/lienzo', '\n'.join(self.host.textport))
+            self.assertIs(self.host.textport_globals['__spec__'], spec)
+
+    def test_outside_of_touchdesigner_it_says_where_to_run_it(self):
+        # None: there is no such module. Beside the kit's folder Python takes that for one.
+        for module in (None, types.ModuleType('td')):
+            with mock.patch.dict(sys.modules, td=module), mock.patch('builtins.print') as said:
+                runpy.run_path(str(KIT / 'install.py'))
+            [line] = [call.args[0] for call in said.call_args_list]
+            self.assertRegex(line, '^Lienzo: Run this in TouchDesigner: ')
 
     def test_from_a_text_dat_that_was_loaded_from_the_kits_folder(self):
         dat = self.host.project1.create('textDAT', 'install')

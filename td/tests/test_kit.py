@@ -17,8 +17,8 @@ class Joining(KitStage):
         self.assertEqual((socket.address, socket.port), ('192.168.1.20', 8790))
         socket.open()
         self.host.frames(3)
-        wishes = {'room': 'K7QMXD', 'role': 'touchdesigner', 'images': 'binary', 'acks': True, 'name': 'Stage', 'fps': 30}
-        self.assertEqual(self.joins(), [{'type': 'join', **wishes}])
+        wishes = {'room': 'K7QMXD', 'role': 'touchdesigner', 'images': 'binary', 'acks': True}
+        self.assertEqual(self.joins(), [{'type': 'join', **wishes, 'name': 'Stage', 'fps': 30}])
         self.enter()
         self.assertEqual(self.value('Status'), 'In room K7QMXD, 720 x 480')
         self.assertEqual((self.value('Inroom'), self.value('Error')), (True, ''))
@@ -27,7 +27,15 @@ class Joining(KitStage):
     def test_without_a_name_the_project_gives_its_own(self):
         self.comp.par.Name = ''
         self.enter()
-        self.assertEqual(self.joins()[0]['name'], 'stage.1')
+        self.assertEqual(self.joins()[0]['name'], 'stage')
+
+    def test_the_number_that_touchdesigner_counts_up_at_each_save_is_no_part_of_the_name(self):
+        self.comp.par.Name = ''
+        self.enter()
+        for name in ('stage.2.toe', 'stage.toe', 'stage.17.toe', 'stage.3.toe'):
+            self.host.project.name = name
+            self.host.run_for(2)
+        self.assertEqual([join['name'] for join in self.joins()], ['stage'])
 
     def test_R11_a_ping_is_answered_with_its_own_contents(self):
         self.enter()
@@ -160,6 +168,31 @@ class Returning(KitStage):
         self.enter()
         self.comp.par.Reconnect.pulse()
         self.dialled(within_s=1)
+
+    def frames_off(self):
+        """For how many frames the DAT is off before the next dial."""
+        active, count = self.op('socket').par.active, 0
+        self.host.until(lambda: not active.eval())
+        while not active.eval():
+            self.host.frame()
+            count += 1
+        return count
+
+    def test_the_dat_is_off_for_a_moment_before_it_dials_again(self):
+        self.enter()
+        self.comp.par.Reconnect.pulse()
+        self.assertGreaterEqual(self.frames_off(), 15)
+        self.enter()
+        self.host.asleep_for(3600)
+        self.assertGreaterEqual(self.frames_off(), 15)
+        self.enter()
+        self.socket.close()
+        self.host.until(lambda: not self.op('socket').par.active.eval())
+        # Somebody switches it on, at an address that is not ours.
+        self.op('socket').par.active, self.op('socket').par.netaddress = True, 'elsewhere'
+        self.assertGreaterEqual(self.frames_off(), 15)
+        self.enter()
+        self.assertEqual(self.socket.address, '192.168.1.20')
 
     def test_a_new_text_of_the_kit_comes_back_by_itself(self):
         self.enter(png())

@@ -22,6 +22,12 @@ def picture(number):
     return jpeg(content=b'%d' % number)
 
 
+def _red_png():
+    encoded = io.BytesIO()
+    Image.new('RGB', (40, 30), (200, 30, 60)).save(encoded, 'PNG')
+    return encoded.getvalue()
+
+
 class Bytes(KitStage):
     def test_R7_live_frames_and_the_final_reach_the_top_with_their_types(self):
         self.enter(png(), START)
@@ -35,9 +41,7 @@ class Bytes(KitStage):
     @unittest.skipIf(Image is None, 'needs Pillow')
     def test_the_pixels_of_the_canvas_come_out_of_the_component(self):
         self.op('canvas_bytes').backstage.decodes = None
-        encoded = io.BytesIO()
-        Image.new('RGB', (40, 30), (200, 30, 60)).save(encoded, 'PNG')
-        self.enter(encoded.getvalue())
+        self.enter(_red_png())
         out = self.op('out_canvas')
         self.assertEqual((out.width, out.height), (40, 30))
         self.assertEqual(out.shown().backstage.image.convert('RGB').getpixel((20, 15)), (200, 30, 60))
@@ -66,10 +70,36 @@ class Bytes(KitStage):
         self.host.run_for(5)
         self.assertEqual(len(self.loaded()), 1)
 
+    @unittest.skipIf(Image is None, 'needs Pillow')
     def test_a_top_that_cooks_for_another_reason_keeps_its_picture(self):
+        for forgets in (False, True):
+            self.build(script_top_forgets=forgets)
+            top = self.op('canvas_bytes')
+            top.backstage.decodes = None
+            self.enter(_red_png())
+            top.cook(force=True)
+            self.assertEqual(self.op('out_canvas').shown().backstage.image.size, (40, 30), forgets)
+            # Once for the picture, and once for each cook that brought none.
+            self.assertEqual(self.loaded(), [('.png', _red_png())] * 2)
+
+    @unittest.skipIf(Image is None, 'needs Pillow')
+    def test_a_top_that_is_looked_at_all_the_time_is_given_its_picture_once(self):
+        for forgets in (False, True):
+            self.build(script_top_forgets=forgets)
+            self.op('canvas_bytes').backstage.decodes = None
+            self.op('out_canvas').viewer = True
+            self.enter(_red_png())
+            self.host.run_for(5)
+            self.assertEqual(len(self.loaded()), 1, forgets)
+            self.assertEqual(self.op('out_canvas').shown().backstage.image.size, (40, 30))
+
+    def test_a_picture_that_could_not_be_decoded_is_not_tried_again_at_every_cook(self):
+        self.op('canvas_bytes').backstage.decodes = False
         self.enter(png())
-        self.op('canvas_bytes').cook(force=True)
+        for _ in range(3):
+            self.op('canvas_bytes').cook(force=True)
         self.assertEqual(len(self.loaded()), 1)
+        self.assertIn('could not decode the canvas', self.value('Error'))
 
     def test_R15_what_is_no_whole_picture_never_reaches_the_top(self):
         self.enter(START)
@@ -131,6 +161,66 @@ class Bytes(KitStage):
         self.op('canvas_bytes').par.callbacks = callbacks
         self.host.run_for(2)
         self.assertEqual((self.loaded(), self.value('Error')), ([('.png', png())], ''))
+
+    def test_a_top_made_anew_is_given_the_picture_that_holds_in_an_idle_room(self):
+        for noticed_s in (0, 1):
+            with self.subTest(noticed_s=noticed_s):
+                # Its callbacks stay, and so does what the kit knows.
+                self.build(docks_callbacks=False)
+                self.enter(png())
+                self.op('canvas_bytes').destroy()
+                self.host.run_for(noticed_s)
+                self.paste_again()
+                self.assertEqual((self.loaded(), self.value('Error')), ([('.png', png())], ''))
+                self.host.run_for(5)
+                self.assertEqual(len(self.loaded()), 1)
+
+    def test_a_picture_that_was_refused_is_offered_again_after_a_second_and_said_meanwhile(self):
+        top = self.op('canvas_bytes').backstage
+        top.decodes = False
+        self.enter(png())
+        for _ in range(4):
+            self.host.run_for(5)
+            self.assertIn('could not decode the canvas', self.value('Error'))
+        self.assertLess(len(self.loaded()), 25)
+        top.decodes = True
+        self.host.run_for(1.5)
+        self.assertEqual((self.loaded()[-1], self.value('Error')), (('.png', png()), ''))
+        count = len(self.loaded())
+        self.host.run_for(5)
+        self.assertEqual(len(self.loaded()), count)
+
+    def test_a_raise_is_a_refusal_and_says_what_it_says(self):
+        with mock.patch.object(ScriptTOP, 'loadByteArray', side_effect=RuntimeError('out of memory')) as load:
+            self.enter(png())
+            for _ in range(4):
+                self.host.run_for(5)
+                self.assertIn('could not decode the canvas (out of memory)', self.value('Error'))
+            self.assertLess(load.call_count, 25)
+        self.assertEqual(self.value('Canvasin'), 0)
+        self.host.run_for(1.5)
+        self.assertEqual((self.loaded(), self.value('Error')), ([('.png', png())], ''))
+
+    def test_a_newer_picture_goes_before_one_that_was_refused(self):
+        top = self.op('canvas_bytes').backstage
+        top.decodes = False
+        self.enter(START)
+        self.receive(picture(1))
+        self.host.frames(2)
+        top.decodes = True
+        self.receive(picture(2))
+        self.host.run_for(3)
+        self.assertEqual((self.loaded()[-1], len(self.loaded())), (('.jpg', picture(2)), 2))
+        self.assertEqual(self.value('Error'), '')
+
+    def test_without_the_callbacks_of_the_top_they_are_named_and_on_another_way_not_missed(self):
+        self.op('canvas_callbacks').destroy()
+        self.enter(png())
+        self.host.run_for(2)
+        self.assertIn('The operator canvas_callbacks is missing', self.value('Error'))
+        self.comp.par.Canvasvia = 'file'
+        self.host.run_for(2)
+        self.assertEqual(self.value('Error'), '')
 
 
 class Page(KitStage):
@@ -199,6 +289,29 @@ class Page(KitStage):
         self.assertEqual(self.page('url'), '')
         self.enter()
         self.assertIn('/view/K7QMXD', self.page('url'))
+
+    def test_a_web_render_top_made_anew_is_given_the_page(self):
+        self.comp.par.Canvasvia = 'page'
+        self.enter()
+        url = self.page('url')
+        self.op('canvas_page').destroy()
+        self.paste_again()
+        self.assertEqual((self.page('active'), self.page('url'), self.value('Error')), (True, url, ''))
+
+    def test_a_pin_that_no_address_can_hold_is_said_here_and_disturbs_no_other_way(self):
+        self.enter(png())
+        self.comp.par.Key, self.comp.par.Canvasfps = '\ud800', 7
+        self.host.run_for(1)
+        self.enter(png(content=b'other'))
+        self.assertEqual((self.joins()[-1]['fps'], self.value('Error')), (7, ''))
+        self.comp.par.Canvasvia = 'page'
+        self.host.run_for(1)
+        self.assertIn('Key cannot be part of an address', self.value('Error'))
+        self.assertEqual(self.page('active'), False)
+        self.comp.par.Key = '0420'
+        self.host.run_for(1)
+        self.enter()
+        self.assertEqual((self.page('url').endswith('&key=0420'), self.value('Error')), (True, ''))
 
     def test_switched_off_the_page_is_off_too(self):
         self.comp.par.Canvasvia = 'page'
@@ -294,6 +407,34 @@ class File(KitStage):
         self.op('canvas_file').destroy()
         self.enter(png())
         self.assertIn('canvas_file is missing', self.value('Error'))
+
+    def test_a_movie_file_in_made_anew_is_given_the_picture_that_holds(self):
+        self.enter(png())
+        self.op('canvas_file').destroy()
+        self.paste_again()
+        self.assertEqual(([data for _, data in self.reloads()], self.value('Error')), ([png()], ''))
+
+    def test_a_movie_file_in_that_raises_is_given_the_picture_again(self):
+        self.enter(START)
+        with mock.patch('tests.host.parameters.Par.pulse', side_effect=RuntimeError('busy')) as pulse:
+            self.receive(png())
+            self.host.run_for(3)
+        self.assertLess(pulse.call_count, 6)
+        self.host.run_for(1.5)
+        self.assertEqual([data for _, data in self.reloads()], [png()])
+
+    def test_a_folder_that_no_disk_can_hold_is_said(self):
+        for folder in ('a\0b', '\ud800'):
+            with self.subTest(folder):
+                self.build()
+                self.comp.par.Folder = folder
+                self.enter(png())
+                self.host.run_for(2)
+                self.assertRegex(self.value('Error'), r'^Cannot write into .*: choose another Folder\.$')
+                self.assertTrue(self.value('Error').isprintable())
+                self.comp.par.Folder = ''
+                self.host.run_for(1.5)
+                self.assertEqual((len(self.reloads()), self.value('Error')), (1, ''))
 
     def test_from_file_to_bytes_the_picture_stands_at_once_in_an_idle_room(self):
         self.enter(png())

@@ -127,6 +127,30 @@ class Table(KitStage):
         self.assertEqual(len(self.rows()), 1)
 
 
+class MadeAnew(KitStage):
+    """Deleted and mended by the line, in a room in which nothing happens any more."""
+
+    def test_each_output_is_told_what_holds_now(self):
+        for name in ('prompt', 'state', 'touches'):
+            for noticed_s in (0, 1):
+                with self.subTest(name, noticed_s=noticed_s):
+                    self.build()
+                    self.enter(text('proc', 'niebla'), png(), START, touch('down', 0.5, 0.25))
+                    self.op(name).destroy()
+                    self.host.run_for(noticed_s)
+                    self.paste_again()
+                    self.assertEqual((self.op('out_prompt').text, self.value('Error')), ('niebla', ''))
+                    self.assertEqual([self.channel(one) for one in ('connected', 'drawing', 'touch1_x')], [1, 1, 0.5])
+                    self.assertEqual(self.op('out_touches').text.splitlines()[1].split('\t')[3:5], ['down', '0.5'])
+
+    def test_what_is_still_there_is_not_written_again(self):
+        self.enter(text('proc', 'niebla'), png(), START, touch('down'))
+        self.op('touches').destroy()
+        self.op('prompt').text = 'mine'
+        self.paste_again()
+        self.assertEqual(self.op('out_prompt').text, 'mine')
+
+
 TOUCH_PARTS = ('down', 'x', 'y', 'count')
 
 if __name__ == '__main__':

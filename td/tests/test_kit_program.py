@@ -1,6 +1,5 @@
 """The program on its way out: what is on the wire when a TOP is wired into the component."""
 
-import itertools
 import unittest
 from unittest import mock
 
@@ -116,6 +115,14 @@ class Program(KitStage):
         self.host.run_for(12)
         self.assertEqual((self.socket.binaries(), self.value('Error')), ([scene(0), scene(1)], ''))
 
+    def test_a_dat_that_answers_with_no_number_has_sent(self):
+        self.enter()
+        for result in (None, 'ok', True):
+            with mock.patch.object(type(self.op('socket')), 'sendBinary', return_value=result) as send:
+                self.play(2)
+                self.assertGreater(send.call_count, 20)
+                self.assertEqual(self.value('Error'), '')
+
     def test_what_was_wrong_with_a_picture_is_over_when_its_wire_is_pulled(self):
         self.source.backstage.encoded = b''
         self.enter()
@@ -159,31 +166,100 @@ class Program(KitStage):
         self.assertAlmostEqual(self.value('Outbytes'), 15 * len(scene(0)) / 1000, delta=0.5)
 
 
-class TwoKits(KitStage):
-    def test_two_kits_of_one_project_do_not_encode_in_the_same_frame(self):
-        other = self.host.project1.copy(self.comp, 'lienzo2')
-        sources = [self.host.feed(comp) for comp in (self.comp, other)]
-        # By chance each kit has a phase of its own; here it is told, so that it is known.
-        chances = itertools.chain([0.0, 0.5], itertools.repeat(0.5))
-        with mock.patch('random.random', side_effect=lambda: next(chances)):
-            self.host.until(lambda: len(self.host.network.sockets) == 2)
+class Turns(KitStage):
+    """Several components in one project take turns: no frame has the encoding of two."""
+
+    def copy(self, name):
+        return self.host.project1.copy(self.comp, name)
+
+    def enter_all(self):
+        self.host.run_for(2)
         for socket in self.host.network.sockets:
-            socket.open()
+            if not socket.is_hung_up and not socket.texts():
+                socket.open()
         self.host.frames(3)
         for socket in self.host.network.sockets:
             socket.text(joined())
-        # The first picture goes out at once, whatever the phase.
-        self.host.run_for(0.2)
-        frames = ([], [])
-        for number in range(120):
+        # Who is there is looked up now and then, and the first picture goes out at once.
+        self.host.run_for(11)
+
+    def frames_of(self, comps, count=120):
+        """The numbers of the frames in which each took its pictures, while all their inputs change."""
+        sources = [comp.inputs[0] if comp.inputs else self.host.feed(comp) for comp in comps]
+        taken = [[] for _ in comps]
+        for number in range(count):
             for source in sources:
                 source.backstage.encoded = scene(number)
-            before = [len(comp.op('program').backstage.saved) for comp in (self.comp, other)]
+            before = [len(comp.op('program').backstage.saved) for comp in comps]
             self.host.frame()
-            for taken, comp, count in zip(frames, (self.comp, other), before):
-                taken += [number] * (len(comp.op('program').backstage.saved) - count)
-        self.assertTrue(all(len(taken) > 20 for taken in frames))
-        self.assertEqual(set(frames[0]) & set(frames[1]), set())
+            for comp, frames, saved in zip(comps, taken, before):
+                frames += [number] * (len(comp.op('program').backstage.saved) - saved)
+        return taken
+
+    def check(self, comps):
+        self.enter_all()
+        taken = self.frames_of(comps)
+        for frames in taken:
+            self.assertAlmostEqual(len(frames), 30, delta=1)
+        shared = sum(map(len, taken)) - len(set().union(*taken))
+        self.assertEqual(shared, 0, taken)
+
+    def test_three_components_at_15_of_60_frames_and_after_one_is_copied_or_deleted(self):
+        comps = [self.comp, self.copy('lienzo2'), self.copy('a_first')]
+        self.check(comps)
+        comps.append(self.copy('lienzo4'))
+        self.check(comps)
+        comps.pop(1).destroy()
+        self.check(comps)
+        comps.append(self.copy('lienzo5'))
+        self.check(comps)
+
+    def test_a_component_that_was_copied_after_a_pause_keeps_its_turn_too(self):
+        self.enter_all()
+        self.host.is_paused = True
+        self.host.frames(63)
+        self.host.is_paused = False
+        self.check([self.comp, self.copy('lienzo2'), self.copy('lienzo3')])
+
+    def test_a_project_that_is_opened_again_has_turns_again(self):
+        comps = [self.comp, self.copy('lienzo2'), self.copy('lienzo3')]
+        self.check(comps)
+        self.host.reopen()
+        self.check(comps)
+
+    def test_a_component_whose_tag_got_lost_works_on(self):
+        self.comp.tags = []
+        self.check([self.comp])
+
+
+class Paused(KitStage):
+    """The root timeline stands still, and absTime.frame with it; whether onFrameStart is called is not documented."""
+
+    def test_the_program_goes_on_while_frames_are_told(self):
+        source = self.host.feed(self.comp, encoded=scene(0))
+        self.enter()
+        self.host.is_paused = True
+        before = len(self.socket.binaries())
+        for number in range(240):
+            source.backstage.encoded = scene(number)
+            self.host.frame()
+        self.assertAlmostEqual(len(self.socket.binaries()) - before, 60, delta=2)
+        self.assertEqual(self.value('Error'), '')
+
+    def test_where_no_frames_are_told_it_goes_on_after_the_pause(self):
+        self.build(frames_while_paused=False)
+        source = self.host.feed(self.comp, encoded=scene(0))
+        self.enter()
+        self.host.is_paused = True
+        self.host.run_for(5)
+        self.host.is_paused = False
+        self.host.run_for(1)
+        self.enter()
+        before = len(self.socket.binaries())
+        for number in range(240):
+            source.backstage.encoded = scene(number)
+            self.host.frame()
+        self.assertAlmostEqual(len(self.socket.binaries()) - before, 60, delta=2)
 
 
 if __name__ == '__main__':

@@ -1,5 +1,14 @@
-"""Holds td/*.py to what is documented: no name of the host that is not in host_names.py, Python 3.9, the standard
-library only, nothing done to the host while a text is compiled, no absolute path, no thread."""
+"""Holds td/*.py to what is documented: Python 3.9, the standard library only, nothing done to the host while a text is
+compiled, no absolute path, no thread, and the host's names as in host_names.py, as far as a look at the text can tell:
+
+- every global name that is neither Python's nor the file's own is on the list;
+- every member that is asked of what is known to be the host's (an operator, a parameter, absTime and the like, by how
+  it was come by or by the name of its variable: `kind_of`) is on the list;
+- every member that is asked of anything else is on the list, or is one that our own code or Python's library has too.
+
+What this cannot see is a wrong member of an object that it does not know for the host's, under a name that something of
+ours has as well. That is what the stand-in is for: it has no members but the documented ones.
+"""
 
 import ast
 import builtins
@@ -119,6 +128,48 @@ def asked_members(tree):
             yield node.slice.value
 
 
+# Variables that hold an operator, or a parameter, wherever they stand in the kit.
+OPERATORS = {'comp', 'top', 'dat', 'chop', 'operator', 'scriptOp', 'script_top', 'there', 'made', 'around', 'socket'}
+OPERATORS |= {'table', 'me'}
+PARAMETERS = {'par'}
+_GIVES_OPERATOR = {'op', 'parent', 'create'}
+_HOST_OBJECTS = {'absTime': 'AbsTime', 'app': 'App', 'project': 'Project', 'ui': 'UI'}
+
+
+def kind_of(node):
+    """What of the host an expression is, as far as its own text tells: 'operator', 'parameter', the page of one of its
+    objects, or '' for anything else."""
+    if isinstance(node, ast.Name):
+        known = {**dict.fromkeys(OPERATORS, 'operator'), **dict.fromkeys(PARAMETERS, 'parameter'), **_HOST_OBJECTS}
+        return known.get(node.id, '')
+    if isinstance(node, ast.Attribute):
+        if getattr(node.value, 'attr', '') == 'par':
+            return 'parameter'
+        return 'operator' if node.attr in ('comp', '_comp') else ''
+    if isinstance(node, ast.Subscript):
+        return 'parameter' if getattr(node.value, 'attr', '') == 'par' else ''
+    if isinstance(node, ast.Call):
+        called = getattr(node.func, 'attr', '') or getattr(node.func, 'id', '')
+        by_name = called == 'find' and len(node.args) == 1
+        return 'operator' if called in _GIVES_OPERATOR or by_name else ''
+    return ''
+
+
+def host_members(tree):
+    """(kind, member) of each attribute that is asked of what is known to be the host's."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and kind_of(node.value):
+            yield kind_of(node.value), node.attr
+
+
+def is_documented(kind, member):
+    """Whether the list has the member with a page of that kind."""
+    pages = re.findall(r'([A-Z][A-Za-z]*)_Class', MEMBERS.get(member, ''))
+    if kind == 'operator':
+        return any(page not in ('Par', 'Page', *_HOST_OBJECTS.values()) for page in pages)
+    return ('Par' if kind == 'parameter' else kind) in pages
+
+
 def _is_text(node):
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
@@ -181,6 +232,12 @@ class Names(unittest.TestCase):
         for name, tree in TREES.items():
             with self.subTest(name):
                 self.assertEqual(set(asked_members(tree)) - known, set())
+
+    def test_every_member_of_what_is_known_to_be_the_hosts_is_on_the_list_with_its_page(self):
+        for name, tree in TREES.items():
+            with self.subTest(name):
+                asked = set(host_members(tree))
+                self.assertEqual({found for found in asked if not is_documented(*found)}, set())
 
     def test_a_parameter_of_an_operator_is_one_that_some_operator_has(self):
         known = custom_parameters() | built_in_parameters()
@@ -271,6 +328,18 @@ class Language(unittest.TestCase):
                 for text in texts_of(tree):
                     self.assertIsNone(_ABSOLUTE.search(text), text)
 
+    def test_nothing_prints_but_the_installer(self):
+        for name, tree in TREES.items():
+            with self.subTest(name):
+                named = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+                self.assertTrue('print' not in named or name == 'install')
+
+    def test_no_line_has_more_than_120_columns(self):
+        for path in [*KIT.glob('*.py'), *KIT.glob('tests/**/*.py')]:
+            lines = path.read_text(encoding='utf-8').splitlines()
+            if path.parent.name != 'fixtures':
+                self.assertEqual([number for number, line in enumerate(lines, 1) if len(line) > 120], [], path)
+
     def test_nothing_sleeps_and_nothing_runs_texts(self):
         for name, tree in TREES.items():
             with self.subTest(name):
@@ -289,6 +358,12 @@ class Checks(unittest.TestCase):
     def test_what_is_asked_for_by_name_is_seen(self):
         source = "a.sendBytes(1)\ngetattr(a, 'reset', None)\no.par['fps']\n"
         self.assertEqual(set(asked_members(ast.parse(source))), {'sendBytes', 'reset', 'par', 'fps'})
+
+    def test_a_member_of_the_hosts_is_not_let_pass_because_ours_has_the_name(self):
+        source = "comp.op('x').send(1)\nparent().phase\npar.text\nself.comp.par.Room.text\nabsTime.rate\nown.phase\n"
+        asked = set(host_members(ast.parse(source)))
+        wrong = {('operator', 'send'), ('operator', 'phase'), ('parameter', 'text'), ('AbsTime', 'rate')}
+        self.assertEqual({found for found in asked if not is_documented(*found)}, wrong)
 
     def test_a_call_at_compile_time_is_seen_through_functions_and_defaults(self):
         tree = ast.parse('def f():\n op(1)\ndef g():\n f()\nclass C:\n x = g()\ndef h(a=me):\n pass\n')

@@ -76,19 +76,14 @@ class Words(unittest.TestCase):
     def test_R1_joined(self):
         self.assertEqual(
             protocol.parse_text(joined('ABC234')),
-            protocol.Joined('ABC234', 'touchdesigner', 'c1', 720, 480, '#ffffff', 30),
+            protocol.Joined('ABC234', 720, 480, True),
         )
         fields = json.loads(joined())
-        for field in ('room', 'role', 'client', 'canvas', 'fps'):
+        for field in ('room', 'canvas'):
             broken = {name: value for name, value in fields.items() if name != field}
             self.assertIsInstance(protocol.parse_text(json.dumps(broken)), protocol.Ignored, field)
         for canvas in ({}, {'width': True, 'height': 1}, {'width': 0, 'height': 1}, {'width': '720', 'height': 1}, []):
             self.assertIsInstance(protocol.parse_text(joined(canvas=canvas)), protocol.Ignored)
-
-    def test_R1_a_relay_that_tells_no_paper_colour_is_understood(self):
-        for background in (None, 7, 'red', '#12345', '#12345678'):
-            canvas = {'width': 1, 'height': 1, 'background': background}
-            self.assertEqual(protocol.parse_text(joined(canvas=canvas)).background, '')
 
     def test_R11_keepalive(self):
         self.assertEqual(protocol.parse_text('{"type":"keepalive"}'), protocol.KeepAlive())

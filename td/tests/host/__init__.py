@@ -10,6 +10,7 @@ a script uses the host as documented, not that the host behaves as documented.
     host.frame(), host.frames(60), host.run_for(2.5)       # frames of TouchDesigner, at host.rate
     host.until(lambda: ..., within_s=5)                    # frames until that is so
     host.asleep_for(3600)                                  # the clock goes on, no frame does
+    host.is_paused = True                                  # the root timeline stands still, and absTime with it
     host.reopen()                                          # the project is saved, closed and opened again
     host.textport                                          # what was printed
 

@@ -51,8 +51,8 @@ class ConstantCHOP(CHOP):
     def chans(self, *names):
         par = self.par
         blocks = range(self.seq.const.numBlocks)
-        named = [(str(par['const%dname' % block].eval()), block) for block in blocks]
-        return [Channel(name, float(par['const%dvalue' % block].eval())) for name, block in named if name]
+        named = [(str(par['const%dname' % block].eval()), par['const%dvalue' % block]) for block in blocks]
+        return [Channel(name, float(value.eval()) if value is not None else 0.0) for name, value in named if name]
 
 
 class _Sequences:
@@ -61,7 +61,8 @@ class _Sequences:
     def __init__(self, owner):
         # Builds that name the parameters otherwise have no such sequence.
         if owner.par['const0name'] is not None:
-            self.const = Sequence(owner, 'const', ('name', 'value'))
+            members = [name for name in ('name', 'value') if owner.par['const0' + name] is not None]
+            self.const = Sequence(owner, 'const', members)
 
     def __getitem__(self, name):
         return getattr(self, name, None)

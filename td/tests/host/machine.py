@@ -1,17 +1,13 @@
 """The host itself: a project, its frames, and everything that the documentation leaves open, to be told."""
 
-import pathlib
-
 from .clock import SimulatedClock
 from .comps import COMP
-from .modules import globals_for
+from .modules import KIT, globals_for
 from .network import ScriptedNetwork
 from .operator_types import OPERATOR_TYPES
 from .parameters import ParMode
 from .runs import Runs
 from .session import AbsTime, App, Parameters, Project, Ui
-
-KIT = pathlib.Path(__file__).resolve().parents[2]
 
 
 class Host:
@@ -27,6 +23,10 @@ class Host:
     redials_itself: a WebSocket DAT dials again by itself. redials_on_change: it does when its address is changed.
     response_has_id: the callbacks of a Web Client DAT get the connection's id as their last argument.
     change_has_value: onValueChange gets (par, val, prev), as its page has it, instead of (par, prev) of the templates.
+    frames_while_paused: onFrameStart and onFrameEnd are called while the root timeline is paused.
+    script_top_forgets: a Script TOP that cooks without being given a picture shows none.
+
+    `is_paused` may be set at any time: the root timeline stands still, and absTime with it.
     """
 
     def __init__(
@@ -45,6 +45,8 @@ class Host:
         redials_on_change=False,
         response_has_id=True,
         change_has_value=False,
+        frames_while_paused=True,
+        script_top_forgets=False,
     ):
         self.rate = rate
         self.network = network or ScriptedNetwork()
@@ -59,7 +61,11 @@ class Host:
         self.redials_on_change = redials_on_change
         self.response_has_id = response_has_id
         self.change_has_value = change_has_value
-        self.frame_number = 0
+        self.frames_while_paused = frames_while_paused
+        self.script_top_forgets = script_top_forgets
+        self.is_paused = False
+        # Of the process, and of absolute time, which a pause stops.
+        self.frame_number = self.played_frames = 0
         self.is_in_message_callback = False
         self.textport = []
         self._last_id = 0
@@ -70,7 +76,7 @@ class Host:
         self.root = COMP(self, None, OPERATOR_TYPES['baseCOMP'], '')
         self.project1 = self.root.create('baseCOMP', 'project1')
         self.ui = Ui(self.project1)
-        self._textport_globals = globals_for(self.project1)
+        self.textport_globals = globals_for(self.project1)
 
     # Time
 
@@ -82,15 +88,16 @@ class Host:
     def frame(self):
         """One frame: its start, what arrived, what was changed, what is due, its end."""
         self.frame_number += 1
+        self.played_frames += not self.is_paused
         if isinstance(self.clock, SimulatedClock):
             self.clock.advance(1 / self.rate)
-        self._tell('framestart', 'onFrameStart', self.absTime.timeline_frame)
+        self._tell_frame('framestart', 'onFrameStart')
         for operator in self.operators():
             if operator.valid:
                 operator.backstage.on_frame()
         self.runs.on_frame()
         self._pull_viewed()
-        self._tell('frameend', 'onFrameEnd', self.absTime.timeline_frame)
+        self._tell_frame('frameend', 'onFrameEnd')
         self.runs.on_frame_end()
 
     def frames(self, count):
@@ -115,8 +122,10 @@ class Host:
     def reopen(self):
         """The project is saved, closed and opened again: everything that was only in memory is gone."""
         self.runs.forget()
-        self.frame_number = 0
+        self.frame_number = self.played_frames = 0
         for operator in self.operators():
+            # OP_Class, id: "not consistent when a file is re-opened".
+            operator.__dict__['id'] = self.next_id()
             if not operator.isCOMP:
                 operator.backstage.closed()
         self._tell('start', 'onStart')
@@ -147,7 +156,7 @@ class Host:
 
     def textport_line(self, line):
         """Types a line into the textport. What it assigns is still there for the next one."""
-        exec(compile(line, 'textport', 'exec'), self._textport_globals)
+        exec(compile(line, 'textport', 'exec'), self.textport_globals)
 
     def install(self, component='lienzo', wishes=None, **parameters):
         """Runs the kit's installer as the line that people paste does, and sets parameters; the component."""
@@ -179,6 +188,10 @@ class Host:
 
     def value_change_arguments(self, par, previous):
         return (par, par.eval(), previous) if self.change_has_value else (par, previous)
+
+    def _tell_frame(self, toggle, callback):
+        if self.frames_while_paused or not self.is_paused:
+            self._tell(toggle, callback, self.absTime.timeline_frame)
 
     def _tell(self, toggle, callback, *arguments):
         for operator in self.operators():

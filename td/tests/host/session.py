@@ -32,11 +32,11 @@ class AbsTime:
 
     @property
     def frame(self):
-        return float(self._host.frame_number)
+        return float(self._host.played_frames)
 
     @property
     def seconds(self):
-        return self._host.frame_number / self._host.rate
+        return self._host.played_frames / self._host.rate
 
     @property
     def step(self):
@@ -44,7 +44,7 @@ class AbsTime:
 
     @property
     def timeline_frame(self):
-        return (self._host.frame_number - 1) % _TIMELINE_FRAMES + 1
+        return (self._host.played_frames - 1) % _TIMELINE_FRAMES + 1
 
 
 class App:

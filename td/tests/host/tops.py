@@ -115,6 +115,10 @@ class ScriptTopBackstage(TopBackstage):
         self.decodes = None
         self.is_cooking = False
 
+    def take(self, image):
+        """What a cook is given belongs to that cook: it asks for no other one."""
+        self._image = image
+
 
 class ScriptTOP(TOP):
     backstage_class = ScriptTopBackstage
@@ -132,14 +136,14 @@ class ScriptTOP(TOP):
             return self.backstage.decodes
         image = _decode(bytes(byteArray), _FILE_TYPES[suffix])
         if image is not None:
-            self.backstage.image = image
+            self.backstage.take(image)
         return image is not None
 
     def copyNumpyArray(self, numpyArray, is3D=False, isCube=False):
         self._only_while_cooking('copyNumpyArray')
         if str(numpyArray.dtype) not in ('uint8', 'uint16', 'float32') or numpyArray.ndim != 3:
             raise TypeError('copyNumpyArray takes shape (h, w, channels) of uint8, uint16 or float32')
-        self.backstage.image = Image.fromarray(numpyArray[::-1].astype('uint8'))
+        self.backstage.take(Image.fromarray(numpyArray[::-1].astype('uint8')))
 
     def appendCustomPage(self, name):
         from .comps import append_custom_page
@@ -154,6 +158,8 @@ class ScriptTOP(TOP):
         if self.backstage.host.is_in_message_callback:
             raise RuntimeError('cooking a Script operator from within a message callback makes a cook loop')
         callbacks = self.par.callbacks.eval()
+        if self.backstage.host.script_top_forgets:
+            self.backstage.take(None)
         self.backstage.is_cooking = True
         try:
             if callbacks is not None:

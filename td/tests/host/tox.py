@@ -14,7 +14,7 @@ def describe(operator):
         'text': operator.backstage.text if operator.isDAT else None,
         'table': operator.backstage.table if operator.isDAT else None,
         'dock': operator.dock.name if operator.dock else None,
-        'blocks': operator.seq.const.numBlocks if operator.OPType == 'constantCHOP' else None,
+        'blocks': _blocks_of(operator),
         'pages': [[page.name, [_describe_custom(par) for par in page.pars]] for page in operator.customPages],
         'pars': [_describe(par) for par in operator.par._by_name.values() if not par.isCustom],
         'children': [describe(child) for child in operator.children],
@@ -25,6 +25,11 @@ def describe(operator):
             if source.parent() is operator
         ],
     }
+
+
+def _blocks_of(operator):
+    sequence = operator.seq['const'] if operator.OPType == 'constantCHOP' else None
+    return None if sequence is None else sequence.numBlocks
 
 
 def rebuild(owner, description, name):

@@ -99,7 +99,7 @@ describe('the TouchDesigner card', () => {
   it('says what to do when it has joined but sends nothing', () => {
     const silent = { fps: 0, bytesPerSecond: 0 };
     const said = text(td({ sends: silent }));
-    expect(said).toMatch(/^TouchDesigner is live, but sends nothing yet\. .*switch Program on/);
+    expect(said).toMatch(/^TouchDesigner is live, but sends nothing yet\. .*switch Send program on/);
     expect(said).toContain('Sends nothing yet');
     expect(said).not.toContain('Show the program');
   });
@@ -173,7 +173,7 @@ describe('the TouchDesigner card', () => {
 
   it('R12 warns of two that send', () => {
     expect(text(td(), td({ client: 'b', name: 'Stage' }))).toMatch(
-      /^Two TouchDesigners send pictures.*Switch Program off/,
+      /^Two TouchDesigners send pictures.*Switch Send program off/,
     );
   });
 
