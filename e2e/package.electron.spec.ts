@@ -55,6 +55,17 @@ test('starts with a fresh data folder and feeds its virtual display', async () =
   await expect.poll(app.said).toContain('the window is shown');
 });
 
+test('hands out the viewer’s page and the kit for TouchDesigner, which are inside the archive', async () => {
+  const page = await fetch(`${app.http}/view/${room}`);
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  const kit = await fetch(`${app.http}/td/install.py?room=${room}`);
+  expect(kit.status).toBe(200);
+  const text = await kit.text();
+  for (const file of ['install.py', 'lienzo_kit.py', 'socket_callbacks.py', 'p3a_stream.py']) {
+    expect(text).toContain(`"${file}"`);
+  }
+});
+
 test('paints, encodes and shows what an artist draws over the network', async () => {
   const before = await framesShown();
   const artist = await Artist.join(newDevice('anna'), app.http, room);

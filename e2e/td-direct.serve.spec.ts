@@ -9,7 +9,7 @@ import { type PythonClient, python } from './support/python.ts';
 import { type Served, serve } from './support/serve.ts';
 import { temporaryFolder } from './support/temporary.ts';
 
-/** TouchDesigner straight to a display, with Lienzo beside it and not in between: the components of the kit, over real sockets. */
+/** TouchDesigner straight to a display, with Lienzo beside it: the components of the kit, over real sockets. */
 test.describe.configure({ mode: 'serial' });
 
 let engine: Served;
@@ -146,6 +146,30 @@ test('S1 S4 what TouchDesigner streams is on the panel, and follows it', async (
     await direct.stop();
   }
   await expect.poll(async () => (await stats()).clients).toBe(0);
+});
+
+test('it streams on while the timeline is paused, with a parameter deleted, and says which one', async () => {
+  const direct = new Direct('p3a_stream');
+  try {
+    await direct.feed('crimson');
+    await shows('crimson');
+    await direct.do('pause');
+    await direct.do('delete', { name: 'Quality' });
+    await direct.feed('teal');
+    await shows('teal');
+    await expect
+      .poll(() => direct.error())
+      .toContain('The parameter Quality is missing: run install.py again');
+    // A picture that stands still costs TouchDesigner nothing: it is looked at once in some seconds.
+    await direct.feed('crimson');
+    await shows('crimson');
+    const count = async () => (await direct.do('count')) as { frames: number; encoded: number };
+    const before = await count();
+    await expect.poll(async () => (await count()).frames).toBeGreaterThan(before.frames + 60);
+    expect((await count()).encoded).toBeLessThan(before.encoded + 5);
+  } finally {
+    await direct.stop();
+  }
 });
 
 test('S6 touches on the panel are channels of the component', async () => {

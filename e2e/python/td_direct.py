@@ -3,6 +3,8 @@
 in real time and over real sockets. Led by JSON lines on standard input and answered as td_show.py says:
 
   {do: "set", name, value}       a parameter of the component
+  {do: "delete", name}           somebody deletes that parameter
+  {do: "pause"}                  the timeline stands still from now on
   {do: "feed", colour, size}     its input shows this colour (a name or #rrggbb); size: [width, height]
   {do: "feed", noise}            its input shows noise of this seed, which compresses badly
   {do: "see"}                    answers with the parameters and the channels, as a person sees them
@@ -40,6 +42,12 @@ class Direct:
 
     def _set(self, command):
         setattr(self.comp.par, command['name'], command['value'])
+
+    def _delete(self, command):
+        getattr(self.comp.par, command['name']).destroy()
+
+    def _pause(self, command):
+        self.host.is_paused = True
 
     def _feed(self, command):
         self._source.backstage.image = _noise(command['noise']) if 'noise' in command else _plain(command)

@@ -2,8 +2,8 @@ import { expect } from '@playwright/test';
 import { api } from './api.ts';
 import { Artist, type Device, newDevice } from './artist.ts';
 import { equal, farFrom, SAME_COLOUR, shownBy } from './pictures.ts';
-import { type PythonClient, python } from './python.ts';
-import { canvasOf } from './room-viewer.ts';
+import { type PythonClient, type PythonEvent, python } from './python.ts';
+import { canvasOf, finalOf } from './room-viewer.ts';
 import { type Served, serve } from './serve.ts';
 import { TouchDesigner } from './touchdesigner.ts';
 import { Wire } from './wire.ts';
@@ -23,6 +23,8 @@ export const AN_HOUR = {
   'other-room': 2,
   'other-way': 4,
   'new-pin': 2,
+  touch: 10,
+  'test-picture': 4,
 } as const;
 export type Happening = keyof typeof AN_HOUR;
 
@@ -45,8 +47,8 @@ const FIRST_ROOM = 'K7QMXD';
 const PIN = '4711';
 /** Longer than anything that the kit waits for before it tries again. */
 const SETTLES_WITHIN = { timeout: 30_000 };
-/** An install says a few lines; there are five of them, and nothing else speaks. */
-const LINES_OF_AN_EVENING = 60;
+/** An install says a few lines; there are three of them, and nothing else speaks. */
+const LINES_OF_AN_EVENING = 30;
 
 /** One evening: the relay, which is another process after a restart, the network before it, a guest, the kit, and a seed client. */
 export class Evening {
@@ -55,6 +57,7 @@ export class Evening {
   #engine: Served;
   #artist: Artist;
   #seed: PythonClient;
+  readonly #seedFaults: PythonEvent[] = [];
   #guest: Device;
   #room = FIRST_ROOM;
   #colour: readonly [number, number, number] | undefined;
@@ -96,7 +99,7 @@ export class Evening {
       case 'program':
         return this.#send([16 * (this.#count % 16), 128, 255 - 2 * this.#count]);
       case 'cut':
-        return this.#wire.cut();
+        return this.#cut();
       case 'relay-restarts':
         return this.#restart();
       case 'relay-comes-late':
@@ -116,6 +119,11 @@ export class Evening {
         return this.#td.set('Canvasvia', this.#count % 2 === 0 ? 'file' : 'bytes');
       case 'new-pin':
         return this.#askForPin();
+      case 'touch':
+        return this.#touch();
+      case 'test-picture':
+        await api(this.#engine, 'POST', `/rooms/${this.#room}/touchdesigner/test`);
+        return;
       default:
         return happening satisfies never;
     }
@@ -140,8 +148,11 @@ export class Evening {
   /** Nothing was said over and over, and the seed's own script came along. */
   async over(): Promise<void> {
     expect((await this.#td.see()).textport.length).toBeLessThan(LINES_OF_AN_EVENING);
-    await this.#seed.until(({ event }) => event === 'final');
-    expect(this.#seed.events.filter(({ event }) => event === 'error')).toEqual([]);
+    const canvas = await finalOf(this.#engine, FIRST_ROOM);
+    const same = () => this.#seed.events.findLast(({ event }) => event === 'final')?.['bytes'];
+    await expect.poll(same, SETTLES_WITHIN).toBe(canvas.length);
+    await this.#stopSeed();
+    expect(this.#seedFaults).toEqual([]);
   }
 
   async end(): Promise<void> {
@@ -168,7 +179,7 @@ export class Evening {
 
   async #restart(meanwhile = () => Promise.resolve()): Promise<void> {
     this.#artist.close();
-    await this.#seed.stop();
+    await this.#stopSeed();
     await this.#engine.stop();
     await meanwhile();
     this.#engine = await serve(['--virtual', '1'], this.#engine.dataFolder);
@@ -179,6 +190,15 @@ export class Evening {
     if (this.#colour) await this.#send([this.#colour[2], this.#colour[0], this.#colour[1]]);
   }
 
+  /** Every connection is reset; over when it has another one. */
+  async #cut(): Promise<void> {
+    const client = async () =>
+      (await api(this.#engine, 'GET', `/rooms/${this.#room}/touchdesigner`)).body.data.clients[0]?.client;
+    const before = await client();
+    this.#wire.cut();
+    await expect.poll(async () => ![undefined, before].includes(await client()), SETTLES_WITHIN).toBe(true);
+  }
+
   /** The Wi-Fi is gone for a while; TouchDesigner's time flies meanwhile, because nothing can come. */
   async #lose(): Promise<void> {
     this.#wire.silence();
@@ -187,6 +207,28 @@ export class Evening {
     await this.#td.do({ do: 'speed', times: 1 });
     this.#wire.cut();
     this.#wire.speak();
+  }
+
+  async #stopSeed(): Promise<void> {
+    await this.#seed.stop();
+    this.#seedFaults.push(...this.#seed.events.filter(({ event }) => event === 'error'));
+  }
+
+  /** A finger on the display, down and up. */
+  async #touch(): Promise<void> {
+    const [display] = this.#engine.displays;
+    const channels = async () => (await this.#td.see()).channels;
+    const before = (await channels())['touch1_count'];
+    const finger = (phase: string) =>
+      fetch(`${display?.http}/debug/touch`, {
+        method: 'POST',
+        body: JSON.stringify({ x: 0.5, y: 0.5, phase, id: 0 }),
+      });
+    // 404 as long as nobody streams to it: after a restart that takes a moment.
+    await expect.poll(async () => (await finger('down')).status, SETTLES_WITHIN).toBeLessThan(300);
+    await finger('up');
+    await expect.poll(async () => (await channels())['touch1_count'], SETTLES_WITHIN).not.toBe(before);
+    await expect.poll(async () => (await channels())['touch1_down'], SETTLES_WITHIN).toBe(0);
   }
 
   async #reopen(): Promise<void> {
