@@ -104,7 +104,7 @@ function collect(start: string, found: Set<string>, next: (id: string) => Iterab
 /** What the viewer's page may consist of; names of modules below the repository. */
 const OF_VIEW = [
   /^src-renderer\/view(\/|\.html$)/,
-  /^src-renderer\/(draw\/browser-clock|i18n\/language|transport\/artist-socket)\.ts$/,
+  /^src-renderer\/(draw\/browser-clock|i18n\/language|transport\/room-socket)\.ts$/,
   /^src-shared\//,
   /^node_modules\/partysocket\//,
 ];

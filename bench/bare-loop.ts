@@ -3,6 +3,7 @@ import jpegTurbo from '@julusian/jpeg-turbo';
 import WebSocket from 'ws';
 import { reportCost } from './measure.ts';
 import { drawingStages } from './pictures.ts';
+import { streamPacket } from './stream-packet.ts';
 
 /** The floor for this language: the same encoder and the same socket library, and nothing else. */
 const { compress, FORMAT_RGBA, SAMP_420 } = jpegTurbo;
@@ -28,12 +29,7 @@ await reportCost(Number(frames), async count => {
       subsampling: SAMP_420,
       quality: 75,
     });
-    const packet = Buffer.allocUnsafe(8 + jpeg.length);
-    packet.writeUInt16LE(0x5044, 0);
-    packet.writeUInt8(1, 2);
-    packet.writeUInt8(1, 3);
-    packet.writeUInt32LE(jpeg.length, 4);
-    jpeg.copy(packet, 8);
+    const packet = streamPacket(jpeg);
     const answered = new Promise<void>(resolve => {
       shown = resolve;
     });

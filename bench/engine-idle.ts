@@ -1,9 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { silentLog } from '#shared/log';
-import { Engine } from '../src-main/engine.ts';
-import { systemClock } from '../src-main/platform/system-clock.ts';
+import { throwawayEngine } from './throwaway-engine.ts';
 
 /**
  * An engine in which nothing happens, for `seconds`: a room that nobody draws in and its displays, which are fed (`fed`) or only known
@@ -11,18 +6,7 @@ import { systemClock } from '../src-main/platform/system-clock.ts';
  */
 const [addresses = '', way, seconds] = process.argv.slice(2);
 const SETTLE_MS = 4_000;
-const folder = mkdtempSync(path.join(os.tmpdir(), 'lienzo-idle-'));
-const engine = await Engine.start({
-  dataFolder: folder,
-  staticFolder: folder,
-  host: '127.0.0.1',
-  port: 0,
-  virtualDisplays: 0,
-  version: '0.0.0',
-  systemLanguage: 'en',
-  clock: systemClock,
-  log: silentLog,
-});
+const { engine, end } = await throwawayEngine();
 let sent = 0;
 engine.onSent(() => {
   sent += 1;
@@ -43,8 +27,7 @@ const { user, system } = process.cpuUsage(before);
 const { encodesPerSecond } = engine.state();
 if (sent > 0 || encodesPerSecond > 0)
   throw new Error(`idle, and yet ${sent} pictures were sent, ${encodesPerSecond} encodes a second`);
-await engine.stop();
-rmSync(folder, { recursive: true, force: true });
+await end();
 process.stdout.write(`${JSON.stringify({ cpuMs: (user + system) / 1000 / Number(seconds) })}\n`);
 process.exit(0);
 

@@ -1,12 +1,7 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { WebSocket } from 'ws';
-import { silentLog } from '#shared/log';
 import { encodeArtistBinary } from '#shared/wire/artist-messages';
-import { Engine } from '../src-main/engine.ts';
 import { EncodeTable } from '../src-main/imaging/encode-table.ts';
 import { Metrics } from '../src-main/metrics/metrics.ts';
 import { systemClock } from '../src-main/platform/system-clock.ts';
@@ -14,6 +9,7 @@ import { everyTick } from './at-sixty.ts';
 import { framesOf } from './frame-of.ts';
 import { openStreams } from './open-streams.ts';
 import { drawingStages, strokeItem } from './pictures.ts';
+import { throwawayEngine } from './throwaway-engine.ts';
 
 /**
  * How late main gets to what is due, ms (99th percentile), while an artist draws in a room with 60 messages a second: with the relay
@@ -23,18 +19,7 @@ const [port = '', way, seconds] = process.argv.slice(2);
 const RECEIVERS = 50;
 const RESOLUTION_MS = 1;
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'lienzo-delay-'));
-const engine = await Engine.start({
-  dataFolder: folder,
-  staticFolder: folder,
-  host: '127.0.0.1',
-  port: 0,
-  virtualDisplays: 0,
-  version: '0.0.0',
-  systemLanguage: 'en',
-  clock: systemClock,
-  log: silentLog,
-});
+const { engine, end } = await throwawayEngine();
 const artist = new WebSocket(`${engine.addresses.relay}/artist/${engine.readyRooms()[0]?.code}`);
 await once(artist, 'open');
 artist.send(JSON.stringify({ type: 'hello', token: 'bench'.padEnd(32, 'x') }));
@@ -72,8 +57,7 @@ delay.enable();
 await everyTick(Number(seconds), tick);
 delay.disable();
 artist.terminate();
-await engine.stop();
-rmSync(folder, { recursive: true, force: true });
+await end();
 const ms = (share: number) => Number((delay.percentile(share) / 1e6).toFixed(2));
 process.stdout.write(`${JSON.stringify({ p50Ms: ms(50), p99Ms: ms(99) })}\n`);
 process.exit(0);

@@ -1,12 +1,11 @@
-import http from 'node:http';
 import jpegTurbo from '@julusian/jpeg-turbo';
 import { reportCost } from './measure.ts';
 import { drawingStages } from './pictures.ts';
+import { postJpeg } from './post-jpeg.ts';
 
 /** The floor for this language by `raw`: the same encoder, node:http with a kept connection, the answer parsed, and nothing else. */
 const { compress, FORMAT_RGBA, SAMP_420 } = jpegTurbo;
 const [port, frames] = process.argv.slice(2);
-const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 const url = new URL('/display/raw', `http://127.0.0.1:${port}`);
 const pictures = drawingStages(16);
 
@@ -16,24 +15,7 @@ await reportCost(Number(frames), async count => {
     if (!picture) continue;
     const { width, height, data } = picture;
     const format = FORMAT_RGBA;
-    await post(await compress(data, { format, width, height, subsampling: SAMP_420, quality: 75 }));
+    await postJpeg(url, await compress(data, { format, width, height, subsampling: SAMP_420, quality: 75 }));
   }
 });
 process.exit(0);
-
-function post(jpeg: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'Content-Type': 'image/jpeg', 'Content-Length': jpeg.length };
-    const request = http.request(url, { agent, method: 'POST', headers }, response => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const answer: unknown = JSON.parse(Buffer.concat(chunks).toString());
-        if (response.statusCode === 200 && answer) resolve();
-        else reject(new Error(`HTTP ${response.statusCode}`));
-      });
-    });
-    request.on('error', reject);
-    request.end(jpeg);
-  });
-}

@@ -3,6 +3,7 @@ import jpegTurbo from '@julusian/jpeg-turbo';
 import WebSocket from 'ws';
 import { everyTick, printRun } from './at-sixty.ts';
 import { drawingStages } from './pictures.ts';
+import { streamPacket } from './stream-packet.ts';
 
 /** A source that changes 60 times a second, to 16 displays: one encode and sixteen `ws` sockets with a zero mask, nothing else. */
 const { compress, FORMAT_RGBA, SAMP_420 } = jpegTurbo;
@@ -45,12 +46,7 @@ async function send(count: number, bornAt: number): Promise<void> {
     subsampling: SAMP_420,
     quality: 75,
   });
-  const packet = Buffer.allocUnsafe(8 + jpeg.length);
-  packet.writeUInt16LE(0x5044, 0);
-  packet.writeUInt8(1, 2);
-  packet.writeUInt8(1, 3);
-  packet.writeUInt32LE(jpeg.length, 4);
-  jpeg.copy(packet, 8);
+  const packet = streamPacket(jpeg);
   for (const [at, socket] of sockets.entries()) {
     sentAt[at]?.push(bornAt);
     socket.send(packet);

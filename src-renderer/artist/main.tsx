@@ -8,7 +8,7 @@ import { startDrawSession } from '../draw/session.ts';
 import { guestStringsOf, preferredLanguage } from '../i18n/language.ts';
 import { SpeechProvider } from '../i18n/strings-context.tsx';
 import { ErrorBoundary } from '../theme/ErrorBoundary.tsx';
-import { artistAddress, artistSocket } from '../transport/artist-socket.ts';
+import { artistAddress, roomSocket } from '../transport/room-socket.ts';
 import { ArtistPage } from './ArtistPage.tsx';
 import { EnterCode } from './EnterCode.tsx';
 import { pinMemory } from './pin-memory.ts';
@@ -28,7 +28,7 @@ const page =
 
 function pageOf(code: string) {
   const memory = pinMemory(code);
-  const link = artistSocket(artistAddress(window.location, code));
+  const link = roomSocket(artistAddress(window.location, code));
   return (
     <ArtistPage room={code} memory={memory} session={startDrawSession(link, code, () => memory.read())} />
   );

@@ -1,11 +1,11 @@
 import type { Clock } from '#shared/clock';
 import { OPERATOR_PATHS } from '#shared/contract/ports';
 import type { OpenArtistLink } from '../draw/artist-link.ts';
-import { artistSocket } from './artist-socket.ts';
 import { drawPort } from './draw-port.ts';
 import type { OpenPreviewLink } from './preview-link.ts';
 import { previewPort } from './preview-port.ts';
 import { previewSocket } from './preview-socket.ts';
+import { roomSocket } from './room-socket.ts';
 import { connectEngine, connectEngineAt, type OpenEngine } from './rpc.ts';
 import { openPort } from './window-ports.ts';
 
@@ -77,7 +77,7 @@ function socketLinks(page: PageAddress, clock: Clock): OperatorLinks {
           leave(() => page.replace(OPERATOR_PATHS.page + new URL(operatorUrl).search + page.hash)),
       }),
     preview: previewSocket(base + OPERATOR_PATHS.preview, clock),
-    draw: room => artistSocket(`${base}${OPERATOR_PATHS.draw}?room=${encodeURIComponent(room)}`),
+    draw: room => roomSocket(`${base}${OPERATOR_PATHS.draw}?room=${encodeURIComponent(room)}`),
     // The door has the sentence, and nothing of the page for who is no operator.
     shutOut: () => leave(() => page.reload()),
   };

@@ -1,7 +1,7 @@
 import './view.css';
 import { browserClock } from '../draw/browser-clock.ts';
 import { preferredLanguage } from '../i18n/language.ts';
-import { artistSocket } from '../transport/artist-socket.ts';
+import { roomSocket } from '../transport/room-socket.ts';
 import { parseColour, type Rgb } from './colour-to-alpha.ts';
 import { decodePicture } from './decode-picture.ts';
 import { NewestPicture } from './newest-picture.ts';
@@ -38,7 +38,7 @@ const newest = new NewestPicture({
 
 new Viewer({
   wishes,
-  openLink: artistSocket(relayAddress(window.location)),
+  openLink: roomSocket(relayAddress(window.location)),
   onJoined: ({ background }) => {
     paper = parseColour(background ?? '') ?? WHITE;
   },

@@ -15,7 +15,7 @@ export function artistAddress(page: { protocol: string; host: string }, code: st
  * a reason that is final. `random` yields 0–1; each page draws its own pauses, so that a room of phones does not come back
  * in one breath.
  */
-export function artistSocket(address: string, random: () => number = Math.random): OpenArtistLink {
+export function roomSocket(address: string, random: () => number = Math.random): OpenArtistLink {
   return events => {
     let socket = connect(address, random, events);
     const stopWaking = onWaking(() => {

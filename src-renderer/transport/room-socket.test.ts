@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { CLOSE } from '#shared/wire/close-codes';
 import type { ArtistLink } from '../draw/artist-link.ts';
-import { artistAddress, artistSocket } from './artist-socket.ts';
+import { artistAddress, roomSocket } from './room-socket.ts';
 
 /** What happened on the link, and a way to wait for it. */
 function watched(address: string) {
@@ -12,7 +12,7 @@ function watched(address: string) {
     seen.push(what);
     for (const check of waiting) check();
   };
-  const link: ArtistLink = artistSocket(
+  const link: ArtistLink = roomSocket(
     address,
     () => 0,
   )({
@@ -31,7 +31,7 @@ function watched(address: string) {
   return { link, seen, until };
 }
 
-describe('artistSocket', () => {
+describe('roomSocket', () => {
   const before = globalThis.WebSocket;
   let server: WebSocketServer;
   let address: string;
